@@ -1,0 +1,42 @@
+/*
+ * arena.h - memory that is given back all at once.
+ *
+ * One arena holds the whole build; each worker has a second one that it
+ * resets after every artifact. Nothing is freed on its own.
+ *
+ * Lifetime  a pointer is good until its arena is reset or freed, so a page
+ *           may point into the build arena, never the other way round.
+ * Failure   never returns NULL: when memory runs out the program says so
+ *           and exits with 3, since no caller could do better.
+ * Threads   one arena belongs to one thread at a time.
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena;
+
+struct arena *arena_new(void);
+void arena_reset(struct arena *arena); /* drop the contents, keep one block */
+void arena_free(struct arena *arena);  /* NULL is allowed */
+
+/* Zeroed memory for `count` items; a product that overflows is fatal too. */
+void *arena_alloc(struct arena *arena, size_t size, size_t count);
+
+/*
+ * A larger copy of the newest or any older allocation: the first `old_size`
+ * bytes are kept, the rest is zero. The newest one grows in place.
+ */
+void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size);
+
+/* A copy of `size` bytes. */
+void *arena_copy(struct arena *arena, const void *bytes, size_t size);
+
+/* Bytes held from the system, for `build --stats` and for tests. */
+size_t arena_held(const struct arena *arena);
+
+#define ARENA_NEW(arena, type)          ((type *)arena_alloc((arena), sizeof(type), 1))
+#define ARENA_ARRAY(arena, type, count) ((type *)arena_alloc((arena), sizeof(type), (count)))
+
+#endif

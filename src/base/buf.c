@@ -1,0 +1,100 @@
+#include "base/buf.h"
+
+#include "base/arena.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+struct buf buf_new(struct arena *arena, size_t len_max)
+{
+    return (struct buf){ .arena = arena, .len_max = len_max };
+}
+
+static bool reserve(struct buf *buf, size_t more)
+{
+    if (buf->failed || more > buf->len_max - buf->len) {
+        buf->failed = true;
+        return false;
+    }
+    size_t needed = buf->len + more;
+    if (needed > buf->capacity) {
+        size_t capacity = buf->capacity ? buf->capacity * 2 : 256;
+        while (capacity < needed)
+            capacity *= 2;
+        buf->ptr = arena_grow(buf->arena, buf->ptr, buf->capacity, capacity);
+        buf->capacity = capacity;
+    }
+    return true;
+}
+
+void buf_put(struct buf *buf, str s)
+{
+    if (s.len && reserve(buf, s.len)) {
+        memcpy(buf->ptr + buf->len, s.ptr, s.len);
+        buf->len += s.len;
+    }
+}
+
+void buf_put_char(struct buf *buf, char c)
+{
+    if (reserve(buf, 1))
+        buf->ptr[buf->len++] = c;
+}
+
+void buf_put_repeat(struct buf *buf, char c, size_t count)
+{
+    if (count && reserve(buf, count)) {
+        memset(buf->ptr + buf->len, c, count);
+        buf->len += count;
+    }
+}
+
+void buf_put_u64(struct buf *buf, uint64_t number)
+{
+    char digits[24];
+    int len = snprintf(digits, sizeof digits, "%" PRIu64, number);
+    buf_put(buf, (str){ digits, (size_t)len });
+}
+
+void buf_put_code_point(struct buf *buf, uint32_t c)
+{
+    char out[4];
+    size_t len = 0;
+    if (c < 0x80) {
+        out[len++] = (char)c;
+    } else if (c < 0x800) {
+        out[len++] = (char)(0xC0 | c >> 6);
+    } else if (c < 0x10000) {
+        out[len++] = (char)(0xE0 | c >> 12);
+        out[len++] = (char)(0x80 | (c >> 6 & 0x3F));
+    } else {
+        out[len++] = (char)(0xF0 | c >> 18);
+        out[len++] = (char)(0x80 | (c >> 12 & 0x3F));
+        out[len++] = (char)(0x80 | (c >> 6 & 0x3F));
+    }
+    if (c >= 0x80)
+        out[len++] = (char)(0x80 | (c & 0x3F));
+    buf_put(buf, (str){ out, len });
+}
+
+void buf_format(struct buf *buf, const char *format, ...)
+{
+    char small[256];
+    va_list args;
+    va_start(args, format);
+    int len = vsnprintf(small, sizeof small, format, args);
+    va_end(args);
+    if (len >= 0 && (size_t)len < sizeof small) {
+        buf_put(buf, (str){ small, (size_t)len });
+        return;
+    }
+    va_start(args, format);
+    buf_put(buf, str_vformat(buf->arena, format, args));
+    va_end(args);
+}
+
+str buf_str(const struct buf *buf)
+{
+    return (str){ buf->ptr ? buf->ptr : "", buf->len };
+}

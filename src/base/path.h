@@ -1,0 +1,37 @@
+/*
+ * path.h - paths as text: '/' on every system, never a system call.
+ */
+#ifndef BASE_PATH_H
+#define BASE_PATH_H
+
+#include "base/str.h"
+
+struct arena;
+
+str path_join(struct arena *arena, str folder, str name); /* no doubled '/' */
+str path_folder(str path);    /* "a/b" of "a/b/c"; "" of "c" */
+str path_name(str path);      /* "c" of "a/b/c" */
+str path_extension(str path); /* "pdf" of "a/b.pdf", as written; "" if none */
+str path_stem(str path);      /* "b" of "a/b.pdf" */
+
+/*
+ * Resolves "." and ".." of `relative` against a folder; false if the result
+ * would leave the root or is absolute.
+ */
+bool path_resolve(struct arena *arena, str folder, str relative, str *out);
+
+/* "./" for depth 0, "../" for "a/b.html" …: from a page back to the portal's root. */
+str path_to_root(struct arena *arena, str path);
+
+/*
+ * A part of an address or an attachment's name that every server and file
+ * system takes: not empty, no '/', '\', control, "..", leading dot or dash
+ * of Windows devices, trailing dot or space; at most PATH_PART_LEN_MAX bytes.
+ */
+bool path_part_is_safe(str part);
+bool path_is_safe(str path); /* all of its parts, and PATH_LEN_MAX */
+
+/* The path with bytes that an address cannot carry percent-encoded (RFC 3986). */
+str path_encode(struct arena *arena, str path);
+
+#endif

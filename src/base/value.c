@@ -1,0 +1,227 @@
+#include "base/value.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/catalog.h"
+#include "base/limits.h"
+#include "base/list.h"
+
+#include <assert.h>
+
+#define INDEX_FROM 16 /* pairs; below it a walk is as quick */
+
+struct value value_text(str text)
+{
+    return (struct value){ .kind = VALUE_TEXT, .text = text };
+}
+
+struct value value_html(str html)
+{
+    return (struct value){ .kind = VALUE_HTML, .text = html };
+}
+
+struct value value_bool(bool boolean)
+{
+    return (struct value){ .kind = VALUE_BOOL, .boolean = boolean };
+}
+
+struct value value_int(int64_t integer)
+{
+    return (struct value){ .kind = VALUE_INT, .integer = integer };
+}
+
+struct value *value_new_map(struct arena *arena)
+{
+    struct value *map = ARENA_NEW(arena, struct value);
+    map->kind = VALUE_MAP;
+    return map;
+}
+
+struct value *value_new_list(struct arena *arena)
+{
+    struct value *list = ARENA_NEW(arena, struct value);
+    list->kind = VALUE_LIST;
+    return list;
+}
+
+static struct value_pair *find_pair(const struct value *map, str key)
+{
+    if (map->map.index) {
+        size_t index = (size_t)(uintptr_t)map_find(map->map.index, key);
+        return index ? &map->map.items[index - 1] : NULL;
+    }
+    for (size_t i = 0; i < map->map.count; i++) {
+        if (str_equal(map->map.items[i].key, key))
+            return &map->map.items[i];
+    }
+    return NULL;
+}
+
+const struct value *value_find(const struct value *map, str key)
+{
+    if (!map || map->kind != VALUE_MAP)
+        return NULL;
+    const struct value_pair *pair = find_pair(map, key);
+    return pair ? &pair->value : NULL;
+}
+
+str value_find_text(const struct value *map, const char *key)
+{
+    const struct value *found = value_find(map, str_from(key));
+    bool is_text = found && (found->kind == VALUE_TEXT || found->kind == VALUE_HTML);
+    return is_text ? found->text : STR("");
+}
+
+void value_append_pair(struct arena *arena, struct value *map, str key, struct span key_at,
+                       struct value value)
+{
+    assert(map->kind == VALUE_MAP);
+    *LIST_ADD(arena, &map->map) = (struct value_pair){ key, key_at, value };
+    if (map->map.count < INDEX_FROM)
+        return;
+    size_t first = map->map.count - 1;
+    if (!map->map.index) {
+        map->map.index = ARENA_NEW(arena, struct map);
+        first = 0;
+    }
+    for (size_t i = first; i < map->map.count; i++)
+        map_add(arena, map->map.index, map->map.items[i].key, (void *)(uintptr_t)(i + 1));
+}
+
+void value_put(struct arena *arena, struct value *map, str key, struct value value)
+{
+    struct value_pair *pair = find_pair(map, key);
+    if (pair)
+        pair->value = value;
+    else
+        value_append_pair(arena, map, key, SPAN_NONE, value);
+}
+
+void value_put_text(struct arena *arena, struct value *map, const char *key, str text)
+{
+    value_put(arena, map, str_from(key), value_text(text));
+}
+
+void value_put_html(struct arena *arena, struct value *map, const char *key, str html)
+{
+    value_put(arena, map, str_from(key), value_html(html));
+}
+
+void value_put_bool(struct arena *arena, struct value *map, const char *key, bool boolean)
+{
+    value_put(arena, map, str_from(key), value_bool(boolean));
+}
+
+void value_put_int(struct arena *arena, struct value *map, const char *key, int64_t integer)
+{
+    value_put(arena, map, str_from(key), value_int(integer));
+}
+
+void value_put_deferred(struct arena *arena, struct value *map, const char *key,
+                        const struct deferred *deferred)
+{
+    value_put(arena, map, str_from(key),
+              (struct value){ .kind = VALUE_DEFERRED, .deferred = deferred });
+}
+
+struct value *value_put_map(struct arena *arena, struct value *map, const char *key)
+{
+    value_put(arena, map, str_from(key), (struct value){ .kind = VALUE_MAP });
+    return &find_pair(map, str_from(key))->value;
+}
+
+struct value *value_put_list(struct arena *arena, struct value *map, const char *key)
+{
+    value_put(arena, map, str_from(key), (struct value){ .kind = VALUE_LIST });
+    return &find_pair(map, str_from(key))->value;
+}
+
+void value_add(struct arena *arena, struct value *list, struct value value)
+{
+    assert(list->kind == VALUE_LIST);
+    *LIST_ADD(arena, &list->list) = value;
+}
+
+struct value *value_add_map(struct arena *arena, struct value *list)
+{
+    value_add(arena, list, (struct value){ .kind = VALUE_MAP });
+    return &list->list.items[list->list.count - 1];
+}
+
+const char *value_kind_name(enum value_kind kind)
+{
+    static const char *const names[] = {
+        [VALUE_NULL] = N_("nothing"),      [VALUE_BOOL] = N_("true or false"),
+        [VALUE_INT] = N_("a number"),      [VALUE_TEXT] = N_("a text"),
+        [VALUE_HTML] = N_("HTML"),         [VALUE_LIST] = N_("a list"),
+        [VALUE_MAP] = N_("keys and values"), [VALUE_DEFERRED] = N_("HTML"),
+    };
+    return names[kind];
+}
+
+/* Lengths stand before texts, so that no two trees give the same bytes. */
+static void put_text(struct buf *out, char kind, str text)
+{
+    buf_put_char(out, kind);
+    buf_put(out, (str){ (const char *)&text.len, sizeof text.len });
+    buf_put(out, text);
+}
+
+static void serialise(struct buf *out, const struct value *value)
+{
+    if (value->sealed) {
+        put_text(out, 's', (str){ (const char *)value->sealed->bytes, HASH_SIZE });
+        return;
+    }
+    switch (value->kind) {
+    case VALUE_NULL:
+        buf_put_char(out, 'n');
+        break;
+    case VALUE_BOOL:
+        buf_put_char(out, value->boolean ? 't' : 'f');
+        break;
+    case VALUE_INT:
+        put_text(out, 'i', (str){ (const char *)&value->integer, sizeof value->integer });
+        break;
+    case VALUE_TEXT:
+        put_text(out, '"', value->text);
+        break;
+    case VALUE_HTML:
+        put_text(out, '<', value->text);
+        break;
+    case VALUE_DEFERRED:
+        put_text(out, 'd', (str){ (const char *)value->deferred->identity.bytes, HASH_SIZE });
+        break;
+    case VALUE_LIST:
+        buf_put_char(out, '[');
+        for (size_t i = 0; i < value->list.count; i++)
+            serialise(out, &value->list.items[i]);
+        buf_put_char(out, ']');
+        break;
+    case VALUE_MAP:
+        buf_put_char(out, '{');
+        for (size_t i = 0; i < value->map.count; i++) {
+            put_text(out, ':', value->map.items[i].key);
+            serialise(out, &value->map.items[i].value);
+        }
+        buf_put_char(out, '}');
+        break;
+    }
+}
+
+struct hash value_hash(struct arena *scratch, const struct value *value)
+{
+    if (value->sealed)
+        return *value->sealed;
+    struct buf out = buf_new(scratch, SIZE_MAX / 2);
+    serialise(&out, value);
+    return hash_bytes(buf_str(&out));
+}
+
+void value_seal(struct arena *arena, struct value *value)
+{
+    struct arena *scratch = arena_new();
+    struct hash hash = value_hash(scratch, value);
+    arena_free(scratch);
+    value->sealed = arena_copy(arena, &hash, sizeof hash);
+}

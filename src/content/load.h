@@ -1,0 +1,35 @@
+/*
+ * load.h - from a content folder to decoded, checked records.
+ *
+ * Only files beneath the folder are read; no symbolic link is followed. All
+ * mistakes are reported, sorted by file; a file with a mistake still gives
+ * what could be read, so that later stages can report theirs.
+ *
+ * The source cache (portal/.phatdong/) spares reading what did not change:
+ * stat → hash → decoded record and body facts. Deleting it costs time only.
+ * A file about which anything was reported is not cached.
+ */
+#ifndef CONTENT_LOAD_H
+#define CONTENT_LOAD_H
+
+#include "content/types.h"
+
+struct arena;
+struct diag;
+
+struct load_options {
+    str folder;       /* the content folder, as the user named it: the start of every path shown */
+    str cache_file;   /* empty: no cache */
+    bool drafts;      /* keep drafts; else they are read, checked and left out */
+    size_t jobs;
+};
+
+/* False only if the folder itself cannot be read (reported). */
+bool content_load(struct arena *arena, const struct load_options *options, struct content *out,
+                  struct diag *diag);
+
+/* The normalised body of a record, read again from its file. */
+bool content_read_body(struct arena *arena, const struct load_options *options, str file,
+                       uint32_t start, uint32_t end, str *out);
+
+#endif

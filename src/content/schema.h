@@ -1,0 +1,95 @@
+/*
+ * schema.h - each type described once: a table of fields.
+ *
+ * A row is a key, its kind, where the value goes in the struct of
+ * content/types.h, and one line for the manual. One walk over the rows each
+ * gives decoding, JSON, YAML, JSON Schema, docs/format.md and the record cache.
+ * Adding a field is adding a member and a row.
+ */
+#ifndef CONTENT_SCHEMA_H
+#define CONTENT_SCHEMA_H
+
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct buf;
+struct diag;
+struct span;
+struct value;
+
+enum field_kind {
+    FIELD_TEXT,      /* struct text: one line or more of plain words */
+    FIELD_ID,        /* struct text: ^[a-z0-9-]+$ */
+    FIELD_REFERENCE, /* struct text: an id that must resolve, or a name as printed */
+    FIELD_CHOICE,    /* struct text: one of row.choices */
+    FIELD_URL,       /* struct text: https or http */
+    FIELD_EMAIL,     /* struct text */
+    FIELD_FILE,      /* struct text: a file name in the same folder */
+    FIELD_PATH,      /* struct text: an address below the portal, "/old/path/" */
+    FIELD_SHA256,    /* struct text: 64 hexadecimal digits */
+    FIELD_DATE,      /* struct when: a day, a month or a year */
+    FIELD_FLAG,      /* struct flag: true or false */
+    FIELD_NUMBER,    /* struct number: an integer within row.low … row.high, default row.low_default */
+    FIELD_STRUCT,    /* the struct of row.type, in place */
+    FIELD_LIST,      /* LIST_OF(struct of row.type) */
+    FIELD_TEXTS,     /* struct text_list; row.element is the kind of each */
+    FIELD_MAPPING,   /* LIST_OF(struct of row.type): a mapping whose keys become the first field */
+    FIELD_RAW,       /* const struct value *: kept as read */
+};
+
+enum { REQUIRED = 1, OPTIONAL = 0, ONE_LINE = 2, SHORTHAND = 4 };
+
+struct type;
+
+struct field {
+    const char *key;
+    enum field_kind kind;
+    int flags;              /* REQUIRED, ONE_LINE, … */
+    size_t offset;
+    const char *doc;        /* one line, English, marked for translation */
+    const struct type *type;     /* of FIELD_STRUCT, FIELD_LIST, FIELD_MAPPING */
+    enum field_kind element;     /* of FIELD_TEXTS */
+    const char *const *choices;  /* NULL-terminated */
+    int64_t low, high, standard; /* of FIELD_NUMBER */
+};
+
+struct type {
+    const char *name;   /* "document": as in `phatdong schema document` */
+    const char *doc;
+    size_t size;
+    const struct field *fields;
+    size_t field_count;
+    /* SHORTHAND: a plain text stands for a map with the first field only (slogans). */
+    int flags;
+};
+
+extern const struct type site_config_type, organization_type, movement_type, slogan_type,
+    document_type, update_type, page_type;
+
+/* All top-level types, NULL-terminated, for `schema`, format.md and the tests. */
+extern const struct type *const content_types[];
+
+/* Fills a zeroed struct; every mistake is reported, the rest is still read. */
+bool schema_decode(struct arena *arena, const struct type *type, const struct value *value,
+                   void *out, struct diag *diag);
+
+/* The struct as a value, absent fields left out: for JSON and for YAML. */
+struct value *schema_encode(struct arena *arena, const struct type *type, const void *record);
+
+/* JSON Schema (draft 2020-12) as a value; and the chapter of docs/format.md. */
+struct value *schema_json(struct arena *arena, const struct type *type);
+void schema_document(struct buf *out, const struct type *type);
+
+/*
+ * The record cache's bytes: every field with its span, spans as offsets into
+ * one source. Reading gives false on bytes that do not fit the table.
+ */
+void schema_pack(struct buf *out, const struct type *type, const void *record);
+struct source;
+bool schema_unpack(struct arena *arena, const struct type *type, str *bytes,
+                   const struct source *source, void *out);
+
+#endif
