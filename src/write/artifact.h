@@ -1,0 +1,93 @@
+/*
+ * artifact.h - one file of the finished portal, before it exists.
+ *
+ * Everything written is an artifact: an HTML page, a feed, a text, an asset,
+ * an attachment. What makes them (page/, export/, paper/ …) only describes
+ * them; make.h decides which have to be made at all.
+ *
+ * The key of an artifact is the hash of the program's version, `salt`, `path`
+ * and the view. Same key, same bytes: not made again. So everything that
+ * `make` reads must stand in the view or in the salt, and `make` must be a
+ * pure function of them: no clock, no file, no global. There is no other
+ * dependency tracking.
+ *
+ * Waves are made one after the other, with a barrier between them. A view may
+ * ask for the size and hash of files of earlier waves, and then holds them.
+ *
+ * Ownership artifacts and all they point to live as long as the build.
+ * Threads   `view` and `make` are called on any worker, for any artifact at
+ *           once: what they read is constant, what they write is in `scratch`.
+ */
+#ifndef WRITE_ARTIFACT_H
+#define WRITE_ARTIFACT_H
+
+#include "base/hash.h"
+#include "base/str.h"
+
+struct arena;
+struct buf;
+struct diag;
+struct made;
+struct value;
+
+/* Also the order in which files are replaced when the build is committed. */
+enum wave {
+    WAVE_ASSETS,    /* style sheets, scripts, pictures: what pages load */
+    WAVE_DOCUMENTS, /* texts and attachments: what pages offer for download */
+    WAVE_BUNDLES,   /* archives of documents */
+    WAVE_PAGES,     /* campaigns, documents, organizations … */
+    WAVE_LISTS,     /* home, lists, feeds, sitemap: what points to pages */
+    WAVE_COUNT
+};
+
+/* The folder that a copied file comes from; make.h is given their handles. */
+enum copy_root {
+    COPY_CONTENT, /* content/ */
+    COPY_FETCHED, /* the cache of remote attachments */
+    COPY_ROOTS
+};
+
+struct artifact {
+    str path; /* below output/, with '/' on every system; path_is_safe */
+    enum wave wave;
+    str origin; /* what claims the path, for the error when two do: "content/campaigns/x/plan.md" */
+
+    /*
+     * First kind: made in memory. `view` gives all that `make` reads as one
+     * tree (NULL function: there is nothing but the salt); `make` appends the
+     * file to `out`, or reports an error and gives false.
+     */
+    const struct value *(*view)(const struct artifact *self, const struct made *earlier,
+                                struct arena *scratch);
+    bool (*make)(const struct artifact *self, const struct value *view, struct arena *scratch,
+                 struct buf *out, struct diag *diag);
+    const void *input; /* a campaign, a list page, a feed …: read only */
+    struct hash salt;  /* template closure, chrome: whatever the view does not hold */
+
+    /* Second kind, where `make` is NULL: copied byte for byte, never in memory as a whole. */
+    enum copy_root copy_root;
+    str copy_from;         /* path below the root */
+    uint64_t copy_size;    /* both known from the content stage; a file that */
+    struct hash copy_hash; /* differs when it is copied was changed meanwhile: an error */
+};
+
+/* LIST_ADD(arena, &list) */
+struct artifact_list {
+    struct artifact *items;
+    size_t count, capacity;
+};
+
+/* A file as it will stand in the output. */
+struct made_file {
+    str path;
+    uint64_t size;
+    struct hash sha256;
+};
+
+/*
+ * A file of an earlier wave, for download boxes, fingerprints and archives;
+ * false if no earlier wave has that path, or its artifact failed.
+ */
+bool made_find(const struct made *made, str path, struct made_file *out);
+
+#endif
