@@ -1,0 +1,78 @@
+/*
+ * route.h - every address of the portal, in one table.
+ *
+ * An address is a path below the portal's root without a leading '/': the
+ * file "thi-dua/mttq/index.html" is written, "thi-dua/mttq/" is linked (link
+ * style web) or "thi-dua/mttq/index.html" (link style folder, where base_url
+ * is unset and the portal is opened from a disk). Addresses belong to the
+ * portal: their words come from site.yaml's `paths:` or the language, never
+ * from a theme, and live for ever.
+ */
+#ifndef SITE_ROUTE_H
+#define SITE_ROUTE_H
+
+#include "base/str.h"
+
+struct arena;
+struct site_config;
+
+enum route {
+    ROUTE_HOME,
+    ROUTE_CAMPAIGNS,      /* list of all: thi-dua/ */
+    ROUTE_CAMPAIGN,       /* thi-dua/<id>/ */
+    ROUTE_DOCUMENT,       /* thi-dua/<id>/<doc>/ */
+    ROUTE_UPDATE,         /* thi-dua/<id>/cap-nhat/<slug>/ */
+    ROUTE_FILE,           /* thi-dua/<id>/tep/<name> */
+    ROUTE_DOWNLOAD,       /* thi-dua/<id>/tai-ve/<name> */
+    ROUTE_SLOGANS,        /* khau-hieu/ */
+    ROUTE_TICKER,         /* ticker/ */
+    ROUTE_TICKER_FILE,    /* ticker/<name> */
+    ROUTE_ARCHIVE,        /* luu-tru/ */
+    ROUTE_ARCHIVE_YEAR,   /* luu-tru/<year>/ */
+    ROUTE_REGISTER,       /* van-ban/ */
+    ROUTE_REGISTER_CSV,
+    ROUTE_REGISTER_JSON,
+    ROUTE_MOVEMENTS,      /* phong-trao/ */
+    ROUTE_MOVEMENT,       /* phong-trao/<id>/ */
+    ROUTE_ORGANIZATIONS,  /* don-vi/ */
+    ROUTE_ORGANIZATION,   /* don-vi/<id>/ */
+    ROUTE_PAGE,           /* <id>/ */
+    ROUTE_PAGE_LANGUAGE,  /* <language>/<id>/ */
+    ROUTE_ASSET,          /* tai-nguyen/<name> (with a fingerprint in the name) */
+    ROUTE_ATOM,           /* feed.xml */
+    ROUTE_JSON_FEED,      /* feed.json */
+    ROUTE_CAMPAIGNS_JSON, /* campaigns.json */
+    ROUTE_SITEMAP,        /* sitemap.xml */
+    ROUTE_ROBOTS,         /* robots.txt */
+    ROUTE_NOT_FOUND,      /* 404.html */
+    ROUTE_SECURITY,       /* .well-known/security.txt */
+    ROUTE_COUNT
+};
+
+enum link_style { LINK_WEB, LINK_FOLDER };
+
+struct routes {
+    enum link_style style;
+    str base_url;          /* ends with '/'; empty if unset */
+    str words[ROUTE_COUNT]; /* the fixed words of each row, filled by routes_new */
+};
+
+/* `base_url` overrides the configuration's where it is not empty. */
+struct routes *routes_new(struct arena *arena, const struct site_config *config, str base_url);
+
+/* The address to link to; `first` and `second` fill the row's <…> in order (empty if none). */
+str route_link(const struct routes *routes, struct arena *arena, enum route route, str first,
+               str second);
+/* The file to write: an address that ends with '/' gets "index.html". */
+str route_file(const struct routes *routes, struct arena *arena, enum route route, str first,
+               str second);
+/* Page `number` of a list (from 1): "van-ban/", then "van-ban/trang-2/". */
+str route_list_link(const struct routes *routes, struct arena *arena, str list_link, size_t number);
+/* The file behind a link. */
+str route_link_file(struct arena *arena, str link);
+/* base_url + the link, encoded; empty where base_url is unset. */
+str route_absolute(const struct routes *routes, struct arena *arena, str link);
+/* For docs and messages: "thi-dua/<id>/" of a row. */
+str route_pattern(const struct routes *routes, struct arena *arena, enum route route);
+
+#endif

@@ -1,0 +1,203 @@
+/*
+ * site.h - the portal's model: what the records mean together, on a day.
+ *
+ * site_build reads the records of content/ and works out everything that
+ * pages and exports show: status, relations in both directions, slogan
+ * windows, orders, addresses. Nobody sees the clock itself: `today` only
+ * decides the state since the last edge, and the same list of edges feeds
+ * status, ticker and `phatdong next`, so days that change nothing change no
+ * byte. Views must not print `today`, nor "days left".
+ *
+ * Ownership the build arena; read only once built, on any thread.
+ */
+#ifndef SITE_SITE_H
+#define SITE_SITE_H
+
+#include "content/types.h"
+#include "site/route.h"
+
+struct arena;
+struct diag;
+struct map;
+
+enum status {
+    STATUS_UNDATED,  /* neither period nor phases are known */
+    STATUS_UPCOMING, /* Sắp thực hiện */
+    STATUS_RUNNING,  /* Đang thực hiện */
+    STATUS_ENDING,   /* Sắp kết thúc: the last seven days */
+    STATUS_ENDED,    /* Đã kết thúc */
+    STATUS_ARCHIVED, /* over for a year: to the archive (Law on Archives 33/2024/QH15) */
+    STATUS_COUNT
+};
+
+/* What has happened to a text, whatever its campaign's status. */
+enum standing { STANDING_IN_FORCE, STANDING_CORRECTED, STANDING_SUPERSEDED, STANDING_WITHDRAWN };
+
+struct campaign;
+struct entry;
+struct unit;
+
+struct entry_list { struct entry **items; size_t count, capacity; };
+struct campaign_list { struct campaign **items; size_t count, capacity; };
+
+/* A line of `basis:` with what it turned out to be. */
+struct relation {
+    const struct basis *basis;
+    struct entry *target; /* NULL: not on this portal */
+};
+
+/* One document on the portal: a plan or a further document. */
+struct entry {
+    const struct document *document;
+    struct campaign *campaign;
+    bool is_plan;
+    str link;        /* its page */
+    str type_name;   /* "Kế hoạch"; as written if unknown; empty if none */
+    str citation;    /* "Kế hoạch số 16/KH-CĐBDT ngày 25 tháng 02 năm 2022 của …" */
+    struct unit *issuer; /* NULL if not said */
+    enum standing standing;
+    struct date shown_date; /* posted, else date, else the period's start: feeds, lists */
+    struct date updated;    /* the last revision, else posted, else shown_date */
+    int year;               /* of date, else of the period's start, else of posted; 0 unknown */
+    uint64_t number_value;  /* 16 of "16/KH-CĐBDT"; UINT64_MAX when blank */
+    LIST_OF(struct relation) basis;
+    struct entry_list implementing; /* whose basis names this one */
+    str download_stem; /* "16-KH-CDBDT", else the id: names of tai-ve/ files, unique in the campaign */
+};
+
+struct phase_state {
+    const struct phase *phase;
+    day_number first, last;
+    enum status status; /* UPCOMING, RUNNING or ENDED; UNDATED */
+};
+
+struct deadline_state {
+    const struct deadline *deadline;
+    const struct entry *entry;
+    day_number last; /* the last day in time: the day before for "trước ngày"; DAY_MAX if undated */
+    bool passed;
+    struct unit *by; /* NULL if not said */
+};
+
+struct slogan_state {
+    const struct slogan *slogan; /* NULL: lent by theme or title */
+    str text;
+    str link;                    /* to its campaign; empty for slogans.yaml */
+    struct campaign *campaign;   /* NULL for slogans.yaml */
+    day_number first, last;      /* inclusive; DAY_MIN / DAY_MAX: open */
+    enum status status;          /* UPCOMING (next), RUNNING (now), ENDED (past) */
+    int64_t rank;
+};
+
+struct update_entry {
+    const struct update *update;
+    struct campaign *campaign;
+    str link;
+};
+
+struct campaign {
+    str id;
+    const struct campaign_source *source;
+    struct entry *plan;
+    struct entry_list documents; /* further ones, by date, number, id */
+    LIST_OF(struct update_entry) updates; /* the newest first */
+    day_number first, last; /* of period, else of the phases; DAY_MIN/DAY_MAX unknown */
+    int year;               /* it is listed under in the archive: of its end, else start, else date */
+    enum status status;
+    size_t current_phase;   /* index, or SIZE_MAX */
+    LIST_OF(struct phase_state) phases;
+    LIST_OF(struct deadline_state) deadlines; /* dated ones by date, then those as printed */
+    LIST_OF(struct slogan_state) slogans;     /* by rank, then order of writing; one lent if there is none */
+    LIST_OF(struct movement_state *) movements;
+    struct campaign *superseded_by, *supersedes;
+    struct campaign *previous, *next; /* among those of the same year, in the order of lists */
+    LIST_OF(struct unit *) units;     /* those with assignments or deadlines */
+};
+
+/* A movement of movements.yaml, or one that plans name: spellings are one. */
+struct movement_state {
+    str id, name;
+    const struct movement *movement; /* NULL: only named in plans */
+    struct campaign_list campaigns;  /* the newest first */
+    str link;
+};
+
+/* An assignment or deadline of a unit, with where it stands. */
+struct task_state {
+    const struct assignment *assignment; /* or … */
+    const struct deadline_state *deadline;
+    const struct entry *entry;
+};
+
+/* An office or union of organizations.yaml, or one that documents name. */
+struct unit {
+    str id, name;
+    const struct organization *organization; /* NULL: as printed */
+    bool defunct;             /* `until` has passed */
+    struct unit *successor, *parent;
+    LIST_OF(struct unit *) children, predecessors;
+    struct entry_list issued; /* the newest first */
+    LIST_OF(struct task_state) tasks;
+    str link;
+};
+
+struct redirect {
+    str from; /* file below output/ */
+    str link; /* where to */
+    struct span at;
+};
+
+struct site {
+    const struct content *content;
+    const struct site_config *config;
+    struct routes *routes;
+    day_number today;
+    bool preview; /* an explicit --now: pages say "Xem tại ngày …" */
+
+    LIST_OF(struct campaign *) campaigns; /* running first, then upcoming, undated, ended; each by date */
+    LIST_OF(struct entry *) entries;      /* the register: the newest first, then number */
+    LIST_OF(struct movement_state *) movements; /* Vietnamese order */
+    LIST_OF(struct unit *) units;               /* Vietnamese order */
+    LIST_OF(struct slogan_state) slogans;       /* all: by rank within now, next, past */
+    LIST_OF(struct slogan_state *) ticker;      /* those that run now, at most ticker.max; superior ones as they come */
+    LIST_OF(struct deadline_state *) deadlines; /* dated and ahead, by date */
+    LIST_OF(struct update_entry *) updates;     /* the newest first */
+    LIST_OF(int) archive_years;                 /* of ended campaigns, the newest first */
+    LIST_OF(day_number) edges;                  /* days on which something changes, ascending, all of them */
+    LIST_OF(struct redirect) redirects;         /* from `aliases` */
+    struct unit *issuer;                        /* of the portal; NULL if not said */
+    struct map *campaign_by_id, *unit_by_id, *movement_by_id, *page_by_link;
+};
+
+struct site_options {
+    day_number today;
+    bool preview;
+    str base_url; /* overrides site.yaml's; empty: not */
+};
+
+/* Always gives a model; what is wrong with the records together is reported (S- and L-messages). */
+struct site *site_build(struct arena *arena, const struct content *content,
+                        const struct site_options *options, struct diag *diag);
+
+/* The next edge after `today`, or DAY_MAX: when the portal next changes by itself. */
+day_number site_next_edge(const struct site *site);
+
+/* Named orders (DESIGN section 3): persons by tên then họ đệm, numbers by year then value, words by the alphabet. */
+int order_entries_by_number(const void *a, const void *b);  /* struct entry *const * */
+int order_entries_newest(const void *a, const void *b);     /* struct entry *const * */
+
+/*
+ * What a link in a body means: "../mttq/plan.md#muc-ii" is the campaign's
+ * page, "ke-hoach.pdf" an attachment, "#muc-ii" an anchor. `link` comes without
+ * the way to the root; false if nothing is there. `external` for https, mailto, tel.
+ */
+struct link_target {
+    bool external;
+    str link;     /* below the portal, or the address as written */
+    str fragment; /* without '#' */
+    const struct file *file; /* of an attachment or picture */
+};
+bool site_resolve(const struct site *site, struct arena *arena, str from_file, str target,
+                  struct link_target *out);
+
+#endif
