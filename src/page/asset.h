@@ -1,0 +1,20 @@
+/*
+ * asset.h - the theme's files, the logo, attachments: what pages load and offer.
+ *
+ * A theme asset's address carries a fingerprint of its bytes ("main.3f2a….css"), so
+ * that servers may let browsers keep it for ever. Attachments are copied byte
+ * for byte: signed files stay signed.
+ */
+#ifndef PAGE_ASSET_H
+#define PAGE_ASSET_H
+
+#include "page/page.h"
+
+/* Works out the addresses of assets: context->assets. */
+void asset_prepare(struct page_context *context);
+void asset_plan(struct page_context *context, struct artifact_list *out);
+
+/* The link of an asset by its name in the theme; empty if there is none. */
+str asset_link(const struct page_context *context, const char *name);
+
+#endif

@@ -1,0 +1,193 @@
+#include "page/chrome.h"
+
+#include "base/arena.h"
+#include "base/version.h"
+#include "content/load.h"
+#include "page/asset.h"
+#include "page/part.h"
+#include "page/word.h"
+
+/* The menu of a portal that names none in site.yaml: sections and their addresses. */
+static const struct menu_row {
+    const char *section;
+    enum route route;
+} menu_rows[] = {
+    { "home", ROUTE_HOME },           { "campaigns", ROUTE_CAMPAIGNS },
+    { "movements", ROUTE_MOVEMENTS }, { "register", ROUTE_REGISTER },
+    { "slogans", ROUTE_SLOGANS },     { "organizations", ROUTE_ORGANIZATIONS },
+    { "archive", ROUTE_ARCHIVE },
+};
+
+str chrome_server_root(struct arena *arena, const struct routes *routes)
+{
+    size_t scheme = str_find(routes->base_url, STR("://"));
+    (void)arena;
+    if (scheme == STR_NOT_FOUND)
+        return STR("/");
+    str rest = str_sub(routes->base_url, scheme + 3, routes->base_url.len);
+    size_t slash = str_find_char(rest, '/');
+    return slash == STR_NOT_FOUND ? STR("/") : str_sub(rest, slash, rest.len);
+}
+
+static str route_of(const struct page_context *context, struct arena *arena, enum route route)
+{
+    return route_link(context->site->routes, arena, route, STR(""), STR(""));
+}
+
+static void put_ticker(const struct page_context *context, struct arena *arena,
+                       struct value *chrome)
+{
+    const struct site *site = context->site;
+    const struct page page = { .context = context };
+    struct value *ticker = value_put_map(arena, chrome, "ticker");
+    value_put_bool(arena, ticker, "motion", !str_is(site->config->ticker.motion.s, "off"));
+    value_put_text(arena, ticker, "link", route_of(context, arena, ROUTE_SLOGANS));
+    struct value *list = value_put_list(arena, ticker, "slogans");
+    for (size_t i = 0; i < site->ticker.count; i++) {
+        struct value *item = value_add_map(arena, list);
+        part_slogan(&page, arena, item, site->ticker.items[i]);
+        value_put_text(arena, item, "link", site->ticker.items[i]->link);
+    }
+}
+
+static void put_site(const struct page_context *context, struct arena *arena, struct value *chrome)
+{
+    const struct site *site = context->site;
+    const struct site_config *config = site->config;
+    struct value *map = value_put_map(arena, chrome, "site");
+    value_put_text(arena, map, "title", config->title.s);
+    value_put_text(arena, map, "subtitle", config->subtitle.s);
+    value_put_text(arena, map, "language", config->language.s);
+    value_put_text(arena, map, "footer", config->footer.s);
+    value_put_text(arena, map, "responsible", config->responsible.s);
+    value_put_text(arena, map, "base_url", site->routes->base_url);
+    value_put_text(arena, map, "zone", zone_offset(arena, config->zone_minutes));
+    value_put_bool(arena, map, "draft_build", context->content->drafts);
+    part_unit(arena, map, "issuer", site->issuer);
+    if (site->content->logo.name.len)
+        value_put_text(arena, map, "logo",
+                       route_link(site->routes, arena, ROUTE_ASSET, site->content->logo.name,
+                                  STR("")));
+    struct value *contact = value_put_map(arena, map, "contact");
+    value_put_text(arena, contact, "address", config->contact.address.s);
+    value_put_text(arena, contact, "phone", config->contact.phone.s);
+    value_put_text(arena, contact, "email", config->contact.email.s);
+    if (site->preview) {
+        struct value *preview = value_put_map(arena, chrome, "preview");
+        struct date today = date_from_day(site->today);
+        value_put_text(arena, preview, "date", date_iso(arena, today));
+        value_put_text(arena, preview, "text", word_date_long(context, arena, today));
+    }
+}
+
+static void put_assets(const struct page_context *context, struct arena *arena,
+                       struct value *chrome)
+{
+    struct value *assets = value_put_map(arena, chrome, "assets");
+    value_put_text(arena, assets, "style", asset_link(context, "style.css"));
+    value_put_text(arena, assets, "script", asset_link(context, "script.js"));
+    value_put_text(arena, assets, "ticker", asset_link(context, "ticker.js"));
+    value_put_text(arena, assets, "icon", asset_link(context, "icon.svg"));
+}
+
+static void put_links(const struct page_context *context, struct arena *arena,
+                      struct value *chrome)
+{
+    static const struct {
+        const char *key;
+        enum route route;
+    } rows[] = {
+        { "home", ROUTE_HOME },           { "campaigns", ROUTE_CAMPAIGNS },
+        { "archive", ROUTE_ARCHIVE },     { "register", ROUTE_REGISTER },
+        { "movements", ROUTE_MOVEMENTS }, { "organizations", ROUTE_ORGANIZATIONS },
+        { "slogans", ROUTE_SLOGANS },     { "ticker", ROUTE_TICKER },
+        { "atom", ROUTE_ATOM },           { "json_feed", ROUTE_JSON_FEED },
+        { "sitemap", ROUTE_SITEMAP },
+    };
+    struct value *links = value_put_map(arena, chrome, "links");
+    for (size_t i = 0; i < COUNT(rows); i++)
+        value_put_text(arena, links, rows[i].key, route_of(context, arena, rows[i].route));
+    value_put_bool(arena, chrome, "has_feeds", context->site->routes->base_url.len > 0);
+}
+
+static void put_foot_pages(const struct page_context *context, struct arena *arena,
+                           struct value *chrome)
+{
+    const struct content *content = context->site->content;
+    struct value *list = value_put_list(arena, chrome, "foot_pages");
+    for (size_t i = 0; i < content->pages.count; i++) {
+        const struct page_text *text = content->pages.items[i];
+        if (text->language.len)
+            continue;
+        struct value *item = value_add_map(arena, list);
+        value_put_text(arena, item, "title", text->title.s);
+        value_put_text(arena, item, "link",
+                       route_link(context->site->routes, arena, ROUTE_PAGE, text->id, STR("")));
+    }
+}
+
+const struct value *chrome_make(const struct page_context *context, struct arena *arena)
+{
+    struct value *chrome = value_new_map(arena);
+    value_put(arena, chrome, STR("t"), *context->labels);
+    put_site(context, arena, chrome);
+    put_assets(context, arena, chrome);
+    put_links(context, arena, chrome);
+    put_ticker(context, arena, chrome);
+    put_foot_pages(context, arena, chrome);
+    value_put_text(arena, chrome, "generator",
+                   str_concat(arena, STR("phatdong "), str_from(phatdong_version)));
+    value_seal(arena, chrome);
+    return chrome;
+}
+
+static void add_menu_item(struct arena *arena, struct value *menu, str title, str link,
+                          bool current, bool external)
+{
+    struct value *item = value_add_map(arena, menu);
+    value_put_text(arena, item, "title", title);
+    value_put_text(arena, item, "link", link);
+    value_put_bool(arena, item, "current", current);
+    value_put_bool(arena, item, "external", external);
+}
+
+static void put_menu(const struct page *page, struct arena *arena, struct value *view)
+{
+    const struct page_context *context = page->context;
+    const struct site_config *config = context->site->config;
+    struct value *menu = value_put_list(arena, view, "menu");
+    for (size_t i = 0; i < config->menu.count; i++) {
+        str url = config->menu.items[i].url.s;
+        bool external = str_has(url, STR("://"));
+        str_skip(&url, STR("/"));
+        add_menu_item(arena, menu, config->menu.items[i].title.s, url,
+                      str_equal(url, page->link), external);
+    }
+    for (size_t i = 0; config->menu.count == 0 && i < COUNT(menu_rows); i++) {
+        str key = str_concat(arena, STR("nav."), str_from(menu_rows[i].section));
+        add_menu_item(arena, menu, word_label(context, str_cstr(arena, key)),
+                      route_of(context, arena, menu_rows[i].route),
+                      str_is(str_from(menu_rows[i].section), page->kind->section), false);
+    }
+}
+
+void chrome_put_page(const struct page *page, struct arena *arena, struct value *view)
+{
+    const struct routes *routes = page->context->site->routes;
+    str link = route_list_link(routes, arena, page->link, page->number);
+    value_put_bool(arena, value_put_map(arena, view, "is"), page->kind->name, true);
+    value_put_text(arena, view, "link", link);
+    value_put_text(arena, view, "canonical", route_absolute(routes, arena, link));
+    put_menu(page, arena, view);
+}
+
+/* A page without a description of its own is described by the portal's subtitle or title. */
+void chrome_put_end(const struct page *page, struct arena *arena, struct value *view)
+{
+    const struct site_config *config = page->context->site->config;
+    if (!value_find(view, STR("description")))
+        page_put_description(arena, view,
+                             config->subtitle.s.len ? config->subtitle.s : config->title.s);
+    if (!value_find(view, STR("crumbs")))
+        value_put_list(arena, view, "crumbs");
+}

@@ -1,0 +1,27 @@
+#include "page/kind.h"
+
+#include "page/campaign.h"
+#include "page/list.h"
+
+/* Every kind of page: a template of the same name, what to plan, what to show. */
+const struct page_kind page_kinds[] = {
+    { "home", "home", WAVE_LISTS, plan_home, view_home },
+    { "campaigns", "campaigns", WAVE_LISTS, plan_campaign_list, view_campaign_list },
+    { "campaign", "campaigns", WAVE_PAGES, plan_campaigns, view_campaign },
+    { "document", "campaigns", WAVE_PAGES, plan_documents, view_document },
+    { "update", "campaigns", WAVE_PAGES, plan_updates, view_update },
+    { "archive", "archive", WAVE_LISTS, plan_archive, view_archive },
+    { "archive-year", "archive", WAVE_LISTS, plan_archive_years, view_archive_year },
+    { "register", "register", WAVE_LISTS, plan_register, view_register },
+    { "movements", "movements", WAVE_LISTS, plan_movement_list, view_movement_list },
+    { "movement", "movements", WAVE_LISTS, plan_movements, view_movement },
+    { "organizations", "organizations", WAVE_LISTS, plan_organization_list,
+      view_organization_list },
+    { "organization", "organizations", WAVE_LISTS, plan_organizations, view_organization },
+    { "slogans", "slogans", WAVE_LISTS, plan_slogans, view_slogans },
+    { "ticker", "", WAVE_LISTS, plan_ticker, view_ticker },
+    { "text", "", WAVE_PAGES, plan_texts, view_text },
+    { "not-found", "", WAVE_LISTS, plan_not_found, view_not_found },
+};
+
+const size_t page_kind_count = COUNT(page_kinds);

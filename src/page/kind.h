@@ -1,0 +1,59 @@
+/*
+ * kind.h - a page and its kind; shared by the files of page/.
+ *
+ * Adding a kind of page: a row in kind.c, a plan function that adds its pages,
+ * a view function, a template of the row's name, a golden site in tests/sites.
+ */
+#ifndef PAGE_KIND_H
+#define PAGE_KIND_H
+
+#include "page/page.h"
+#include "write/artifact.h"
+
+struct page;
+
+struct page_kind {
+    const char *name;    /* the template: "campaign" for templates/campaign.mustache */
+    const char *section; /* the menu item that it belongs to; "" for none */
+    enum wave wave;
+    void (*plan)(const struct page_kind *kind, struct page_context *context,
+                 struct artifact_list *out);
+    void (*view)(const struct page *page, const struct made *made, struct arena *arena,
+                 struct value *view);
+};
+
+extern const struct page_kind page_kinds[];
+extern const size_t page_kind_count;
+
+/* One page: what its artifact's `input` points to. */
+struct page {
+    const struct page_kind *kind;
+    const struct page_context *context;
+    const void *object;  /* a campaign, an entry, a movement …: as the kind's plan says */
+    const void *parent;  /* a campaign, where the object does not know its own */
+    str link;            /* without page number */
+    size_t number;       /* of a paged list, from 1 */
+    size_t count;        /* pages of that list */
+    str root;            /* from this page's file to the portal's root: "../../" */
+};
+
+/* Adds one page; `link` is its address, `origin` what claims it. */
+struct page *page_add(const struct page_kind *kind, struct page_context *context,
+                      struct artifact_list *out, const void *object, str link, str origin);
+
+/* Adds the pages of a list of `items` items, 50 each, at least one. */
+#define PAGE_ITEMS 50
+void page_add_list(const struct page_kind *kind, struct page_context *context,
+                   struct artifact_list *out, const void *object, str link, str origin,
+                   size_t items);
+
+/* The range of items on this page of a list. */
+struct range { size_t from, to; };
+struct range page_range(const struct page *page, size_t items);
+
+/* Puts title, breadcrumbs and description, in this order of calls, once. */
+void page_put_title(struct arena *arena, struct value *view, str title);
+void page_put_crumb(struct arena *arena, struct value *view, str title, str link);
+void page_put_description(struct arena *arena, struct value *view, str text);
+
+#endif

@@ -1,0 +1,54 @@
+/*
+ * page.h - the model as pages: one kind of page a row.
+ *
+ * page_prepare works out what all pages share (the chrome: title, menu, ticker,
+ * labels, assets); page_plan adds one artifact for each page and asset. A
+ * page's view is a value tree, built on a worker; the theme's template with
+ * the kind's name renders it. docs/themes.md lists the keys, and
+ * `phatdong build --view PATH` prints the view of any page.
+ *
+ * Ownership the build arena; the context is read only after page_prepare.
+ */
+#ifndef PAGE_PAGE_H
+#define PAGE_PAGE_H
+
+#include "base/catalog.h"
+#include "base/hash.h"
+#include "base/map.h"
+#include "base/value.h"
+
+struct artifact;
+struct artifact_list;
+struct diag;
+struct load_options;
+struct made;
+struct page_kind;
+struct site;
+struct theme;
+
+struct page_context {
+    struct arena *arena; /* while planning, on one thread */
+    const struct site *site;
+    const struct theme *theme;
+    const struct load_options *content; /* to read bodies again */
+    enum language language;
+    const struct value *labels; /* the theme's language file */
+    const struct value *chrome; /* what all pages share: the outer context of templates */
+    struct map assets;          /* name in the theme → link with a fingerprint (str *) */
+};
+
+struct page_context *page_prepare(struct arena *arena, const struct site *site,
+                                  const struct theme *theme, const struct load_options *content,
+                                  struct diag *diag);
+
+/* Adds assets, pages, lists, redirects and the attachments of campaigns. */
+void page_plan(struct page_context *context, struct artifact_list *out);
+
+/* The whole of what a template is given for a page (chrome and view), for `build --view`. */
+const struct value *page_view_for_print(const struct artifact *artifact, const struct made *made,
+                                        struct arena *arena);
+
+/* Whether an artifact is a page of this module. */
+bool page_is(const struct artifact *artifact);
+
+#endif

@@ -1,0 +1,171 @@
+#include "page/part.h"
+
+#include "base/arena.h"
+#include "page/word.h"
+
+void part_unit(struct arena *arena, struct value *map, const char *key, const struct unit *unit)
+{
+    if (!unit)
+        return;
+    struct value *out = value_put_map(arena, map, key);
+    value_put_text(arena, out, "name", unit->name);
+    value_put_text(arena, out, "link", unit->link);
+    value_put_bool(arena, out, "defunct", unit->defunct);
+    if (unit->successor) {
+        struct value *successor = value_put_map(arena, out, "successor");
+        value_put_text(arena, successor, "name", unit->successor->name);
+        value_put_text(arena, successor, "link", unit->successor->link);
+    }
+}
+
+/* "Số: …/KH-CĐS": a blank number is shown as blank, never made up. */
+static void put_number(struct arena *arena, struct value *map, const struct entry *entry)
+{
+    str number = entry->document->number.s;
+    if (number.len == 0)
+        return;
+    bool blank = number.ptr[0] == '/';
+    value_put_text(arena, map, "number",
+                   blank ? str_concat(arena, STR("…"), number) : number);
+    value_put_bool(arena, map, "number_blank", blank);
+}
+
+static void put_standing(const struct page *page, struct arena *arena, struct value *map,
+                         const struct entry *entry)
+{
+    if (entry->standing == STANDING_IN_FORCE)
+        return;
+    str key = str_from(word_standing_key(entry->standing));
+    struct value *out = value_put_map(arena, map, "standing");
+    value_put_text(arena, out, "key", key);
+    value_put_text(arena, out, "label",
+                   word_label(page->context,
+                              str_cstr(arena, str_concat(arena, STR("standing."), key))));
+}
+
+void part_entry(const struct page *page, struct arena *arena, struct value *map,
+                const struct entry *entry)
+{
+    const struct document *document = entry->document;
+    value_put_text(arena, map, "title", document->title.s);
+    value_put_text(arena, map, "link", entry->link);
+    value_put_text(arena, map, "type", entry->type_name);
+    put_number(arena, map, entry);
+    word_put_date(page->context, arena, map, "date", document->date.date);
+    word_put_date(page->context, arena, map, "shown_date", entry->shown_date);
+    part_unit(arena, map, "issuer", entry->issuer);
+    if (document->signatories.count)
+        value_put_text(arena, map, "signatory", document->signatories.items[0].name.s);
+    value_put_bool(arena, map, "draft", document->draft.set);
+    put_standing(page, arena, map, entry);
+}
+
+void part_campaign(const struct page *page, struct arena *arena, struct value *map,
+                   const struct campaign *campaign)
+{
+    const struct page_context *context = page->context;
+    const struct document *plan = campaign->plan->document;
+    part_entry(page, arena, map, campaign->plan);
+    value_put_text(arena, map, "id", campaign->id);
+    word_put_status(context, arena, map, campaign->status);
+    value_put_text(arena, map, "theme", plan->theme.s);
+    value_put_text(arena, map, "summary", plan->summary.s);
+    value_put_text(arena, map, "period",
+                   word_period(context, arena, plan->period.start.date, plan->period.end.date));
+    if (campaign->current_phase != SIZE_MAX)
+        value_put_text(arena, map, "phase",
+                       campaign->phases.items[campaign->current_phase].phase->name.s);
+    if (campaign->first != DAY_MIN)
+        value_put_text(arena, map, "first", date_iso(arena, date_from_day(campaign->first)));
+    if (campaign->last != DAY_MAX)
+        value_put_text(arena, map, "last", date_iso(arena, date_from_day(campaign->last)));
+}
+
+void part_slogan(const struct page *page, struct arena *arena, struct value *map,
+                 const struct slogan_state *slogan)
+{
+    struct date start = slogan->first == DAY_MIN ? DATE_NONE : date_from_day(slogan->first);
+    struct date end = slogan->last == DAY_MAX ? DATE_NONE : date_from_day(slogan->last);
+    value_put_text(arena, map, "text", slogan->text);
+    word_put_status(page->context, arena, map, slogan->status);
+    value_put_text(arena, map, "period", word_period(page->context, arena, start, end));
+    value_put_text(arena, map, "start", date_iso(arena, start));
+    value_put_text(arena, map, "end", date_iso(arena, end));
+    if (slogan->campaign) {
+        struct value *campaign = value_put_map(arena, map, "campaign");
+        value_put_text(arena, campaign, "title", slogan->campaign->plan->document->title.s);
+        value_put_text(arena, campaign, "link", slogan->campaign->plan->link);
+    }
+}
+
+void part_update(const struct page *page, struct arena *arena, struct value *map,
+                 const struct update_entry *update)
+{
+    value_put_text(arena, map, "title", update->update->title.s);
+    value_put_text(arena, map, "link", update->link);
+    value_put_text(arena, map, "summary", update->update->summary.s);
+    value_put_bool(arena, map, "exemplar", str_is(update->update->kind.s, "exemplar"));
+    word_put_date(page->context, arena, map, "date", update->update->date.date);
+}
+
+void part_deadline(const struct page *page, struct arena *arena, struct value *map,
+                   const struct deadline_state *deadline)
+{
+    const struct deadline *written = deadline->deadline;
+    word_put_date(page->context, arena, map, "date", written->date.date);
+    value_put_bool(arena, map, "before", written->before.set);
+    value_put_text(arena, map, "when", written->when.s);
+    value_put_text(arena, map, "task", written->task.s);
+    value_put_text(arena, map, "to", written->to.s);
+    value_put_bool(arena, map, "passed", deadline->passed);
+    if (deadline->by)
+        part_unit(arena, map, "by", deadline->by);
+    if (deadline->entry) {
+        struct value *document = value_put_map(arena, map, "document");
+        value_put_text(arena, document, "title", deadline->entry->document->title.s);
+        value_put_text(arena, document, "link", deadline->entry->link);
+    }
+}
+
+static void put_page_link(const struct page *page, struct arena *arena, struct value *map,
+                          const char *key, size_t number)
+{
+    if (number < 1 || number > page->count)
+        return;
+    struct value *out = value_put_map(arena, map, key);
+    value_put_int(arena, out, "number", (int64_t)number);
+    value_put_text(arena, out, "link",
+                   route_list_link(page->context->site->routes, arena, page->link, number));
+    value_put_bool(arena, out, "current", number == page->number);
+}
+
+/* The first, the last and two pages around the current one are named. */
+static bool is_named(const struct page *page, size_t number)
+{
+    return number == 1 || number == page->count
+        || (number + 2 >= page->number && number <= page->number + 2);
+}
+
+void part_pager(const struct page *page, struct arena *arena, struct value *view)
+{
+    if (page->count < 2)
+        return;
+    struct value *pager = value_put_map(arena, view, "pager");
+    value_put_int(arena, pager, "number", (int64_t)page->number);
+    value_put_int(arena, pager, "count", (int64_t)page->count);
+    put_page_link(page, arena, pager, "previous", page->number - 1);
+    put_page_link(page, arena, pager, "next", page->number + 1);
+    struct value *items = value_put_list(arena, pager, "items");
+    for (size_t number = 1; number <= page->count; number++) {
+        if (!is_named(page, number)) {
+            if (is_named(page, number - 1))
+                value_put_bool(arena, value_add_map(arena, items), "gap", true);
+            continue;
+        }
+        struct value *item = value_add_map(arena, items);
+        value_put_int(arena, item, "number", (int64_t)number);
+        value_put_text(arena, item, "link",
+                       route_list_link(page->context->site->routes, arena, page->link, number));
+        value_put_bool(arena, item, "current", number == page->number);
+    }
+}

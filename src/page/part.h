@@ -1,0 +1,39 @@
+/*
+ * part.h - parts of views that several kinds of page show.
+ */
+#ifndef PAGE_PART_H
+#define PAGE_PART_H
+
+#include "page/kind.h"
+#include "site/site.h"
+
+/* A line in a list: {title, link, number, type, date, issuer, status, standing …}. */
+void part_entry(const struct page *page, struct arena *arena, struct value *map,
+                const struct entry *entry);
+void part_campaign(const struct page *page, struct arena *arena, struct value *map,
+                   const struct campaign *campaign);
+void part_slogan(const struct page *page, struct arena *arena, struct value *map,
+                 const struct slogan_state *slogan);
+void part_update(const struct page *page, struct arena *arena, struct value *map,
+                 const struct update_entry *update);
+void part_deadline(const struct page *page, struct arena *arena, struct value *map,
+                   const struct deadline_state *deadline);
+/* {name, link, defunct, successor: {name, link}}; nothing for NULL. */
+void part_unit(struct arena *arena, struct value *map, const char *key, const struct unit *unit);
+/* {number, count, previous, next, items: [{number, link, current}]}; nothing on a list of one page. */
+void part_pager(const struct page *page, struct arena *arena, struct value *view);
+
+/* The full text: {html, outline: […], words, fingerprint}; nothing without a body. */
+void part_body(const struct page *page, struct arena *arena, struct value *map, const char *key,
+               const struct body_facts *facts, str file, uint32_t start, uint32_t end,
+               struct hash body_hash);
+
+/* All of a document: metadata, text, downloads, relations. */
+void part_document(const struct page *page, const struct made *made, struct arena *arena,
+                   struct value *view, const struct entry *entry);
+
+/* The file "tai-ve/16-KH-CDBDT.txt" of an entry. */
+str part_text_file(const struct page_context *context, struct arena *arena,
+                   const struct entry *entry);
+
+#endif

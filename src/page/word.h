@@ -1,0 +1,32 @@
+/*
+ * word.h - dates, periods, sizes and labels in the portal's language.
+ */
+#ifndef PAGE_WORD_H
+#define PAGE_WORD_H
+
+#include "base/date.h"
+#include "page/page.h"
+#include "site/site.h"
+
+/* A label of the theme's language file by its dotted key; the key itself if there is none. */
+str word_label(const struct page_context *context, const char *key);
+
+str word_date(const struct page_context *context, struct arena *arena, struct date date); /* 05/11/2023 */
+str word_date_long(const struct page_context *context, struct arena *arena, struct date date);
+/* "Từ tháng 11/2023 đến tháng 10/2024"; empty if both are unknown. */
+str word_period(const struct page_context *context, struct arena *arena, struct date start,
+                struct date end);
+str word_size(const struct page_context *context, struct arena *arena, uint64_t bytes); /* "1,2 MB" */
+
+/* "running": the key of a status in labels and style sheets. */
+const char *word_status_key(enum status status);
+const char *word_standing_key(enum standing standing);
+
+/* Puts {iso, text, long} of a date under a key; nothing if there is none. */
+void word_put_date(const struct page_context *context, struct arena *arena, struct value *map,
+                   const char *key, struct date date);
+/* Puts {key, label} of a status. */
+void word_put_status(const struct page_context *context, struct arena *arena, struct value *map,
+                     enum status status);
+
+#endif
