@@ -6,7 +6,14 @@
  * style web) or "thi-dua/mttq/index.html" (link style folder, where base_url
  * is unset and the portal is opened from a disk). Addresses belong to the
  * portal: their words come from site.yaml's `paths:` or the language, never
- * from a theme, and live for ever.
+ * from a theme, and live for ever (DESIGN, section 3).
+ *
+ * Links are paths as they are named, not yet percent-encoded: path_encode and
+ * the way to the root belong to whoever writes an href.
+ *
+ * Ownership what is returned lives in the arena, or in the routes.
+ * Failure   none: a word of `paths:` that no address can hold is passed over.
+ * Threads   routes are read only once made.
  */
 #ifndef SITE_ROUTE_H
 #define SITE_ROUTE_H
@@ -30,8 +37,8 @@ enum route {
     ROUTE_ARCHIVE,        /* luu-tru/ */
     ROUTE_ARCHIVE_YEAR,   /* luu-tru/<year>/ */
     ROUTE_REGISTER,       /* van-ban/ */
-    ROUTE_REGISTER_CSV,
-    ROUTE_REGISTER_JSON,
+    ROUTE_REGISTER_CSV,   /* van-ban.csv */
+    ROUTE_REGISTER_JSON,  /* van-ban.json */
     ROUTE_MOVEMENTS,      /* phong-trao/ */
     ROUTE_MOVEMENT,       /* phong-trao/<id>/ */
     ROUTE_ORGANIZATIONS,  /* don-vi/ */
@@ -53,8 +60,9 @@ enum link_style { LINK_WEB, LINK_FOLDER };
 
 struct routes {
     enum link_style style;
-    str base_url;          /* ends with '/'; empty if unset */
-    str words[ROUTE_COUNT]; /* the fixed words of each row, filled by routes_new */
+    str base_url;  /* ends with '/'; empty if unset */
+    str page_word; /* of the further pages of a list: "trang-" */
+    str words[ROUTE_COUNT]; /* each row in the portal's words: "thi-dua/<id>/" */
 };
 
 /* `base_url` overrides the configuration's where it is not empty. */
@@ -68,7 +76,7 @@ str route_file(const struct routes *routes, struct arena *arena, enum route rout
                str second);
 /* Page `number` of a list (from 1): "van-ban/", then "van-ban/trang-2/". */
 str route_list_link(const struct routes *routes, struct arena *arena, str list_link, size_t number);
-/* The file behind a link. */
+/* The file behind a link; also how that link is spelt in the style `folder`. */
 str route_link_file(struct arena *arena, str link);
 /* base_url + the link, encoded; empty where base_url is unset. */
 str route_absolute(const struct routes *routes, struct arena *arena, str link);
