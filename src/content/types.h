@@ -129,7 +129,7 @@ struct printed { /* head and foot as printed, where it differs from the normalis
     struct text number, date, place, issuer, title, recipients, signature;
 };
 
-/* A plan or another document of a campaign (plan.md, *.md). */
+/* A plan (plan.md) or another document of a campaign. */
 struct document {
     /* front matter: content/schema.c */
     struct text type, number, title, subtitle, summary;
@@ -167,7 +167,7 @@ struct document {
     const struct body_facts *facts; /* never NULL; empty without a body */
 };
 
-/* updates/*.md: news and exemplars (điển hình tiên tiến). */
+/* The files of updates/: news and exemplars (điển hình tiên tiến). */
 struct update {
     struct text title, summary;
     struct when date;
@@ -185,7 +185,7 @@ struct update {
     const struct body_facts *facts;
 };
 
-/* pages/*.md */
+/* A file of pages/. */
 struct page_text {
     struct text title, summary;
     struct number weight; /* order in the menu */
