@@ -38,8 +38,8 @@ static size_t decode(str text, uint32_t *code_point)
         if (bytes[0] > sequences[i].lead_max)
             continue;
         size_t len = sequences[i].len;
-        if (bytes[0] < sequences[i].lead_min || text.len < len
-            || bytes[1] < sequences[i].second_min || bytes[1] > sequences[i].second_max)
+        if (bytes[0] < sequences[i].lead_min || text.len < len || bytes[1] < sequences[i].second_min
+            || bytes[1] > sequences[i].second_max)
             return 0;
         uint32_t c = bytes[0] & (0xFFu >> (len + 1));
         for (size_t k = 1; k < len; k++) {
@@ -102,9 +102,9 @@ size_t utf8_find_invalid(str text)
 static bool is_surely_nfc(uint32_t c)
 {
     return c < 0x300 || (c >= 0x1E00 && c <= 0x1EFF) || (c >= 0x2002 && c <= 0x20CF)
-        || (c >= 0x2190 && c <= 0x2328) || (c >= 0x232B && c <= 0x2ADB)
-        || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xFE00 && c <= 0xFE0F)
-        || (c >= 0x1F000 && c <= 0x1FAFF);
+           || (c >= 0x2190 && c <= 0x2328) || (c >= 0x232B && c <= 0x2ADB)
+           || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xFE00 && c <= 0xFE0F)
+           || (c >= 0x1F000 && c <= 0x1FAFF);
 }
 
 bool utf8_may_need_nfc(str text)
@@ -124,7 +124,7 @@ static bool starts_segment(uint32_t c)
 {
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
     bool mark = category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC
-             || category == UTF8PROC_CATEGORY_ME;
+                || category == UTF8PROC_CATEGORY_ME;
     return !mark && !(c >= 0x1160 && c <= 0x11FF); /* vowels and finals of Hangul */
 }
 
@@ -153,9 +153,9 @@ static void put_composed(struct buf *out, str segment)
 {
     utf8proc_int32_t points[SEGMENT_LEN_MAX * 4];
     const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
-    utf8proc_ssize_t count =
-        utf8proc_decompose((const utf8proc_uint8_t *)segment.ptr, (utf8proc_ssize_t)segment.len,
-                           points, COUNT(points), options);
+    utf8proc_ssize_t count = utf8proc_decompose((const utf8proc_uint8_t *)segment.ptr,
+                                                (utf8proc_ssize_t)segment.len, points,
+                                                COUNT(points), options);
     if (count >= 0 && (size_t)count <= COUNT(points))
         count = utf8proc_normalize_utf32(points, count, options);
     if (count < 0 || (size_t)count > COUNT(points)) { /* not UTF-8: left to utf8_find_invalid */
@@ -214,9 +214,10 @@ str utf8_upper(struct arena *arena, str text)
 }
 
 /* The plain letters under U+00C0 … U+017F and U+1EA0 … U+1EF9; '?' is looked up otherwise. */
-static const char latin_bases[] = "aaaaaa?ceeeeiiiidnooooo?ouuuuy??aaaaaa?ceeeeiiiidnooooo?ouuuuy?y"
-                                  "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkk?lllllll"
-                                  "lllnnnnnnn??oooooo??rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+static const char latin_bases[] =
+    "aaaaaa?ceeeeiiiidnooooo?ouuuuy??aaaaaa?ceeeeiiiidnooooo?ouuuuy?y"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkk?lllllll"
+    "lllnnnnnnn??oooooo??rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 static const char vietnamese_bases[] = "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiii"
                                        "oooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy";
 _Static_assert(sizeof latin_bases == 0x180 - 0xC0 + 1, "one letter a code point");

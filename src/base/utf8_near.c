@@ -38,8 +38,8 @@ static size_t distance(struct arena *scratch, struct points a, struct points b, 
         return max + 1;
     max = least(max, longer); /* no two texts are further apart */
     size_t width = b.count + 1, far = max + 1;
-    size_t *before = ARENA_ARRAY(scratch, size_t, width), *last = ARENA_ARRAY(scratch, size_t, width),
-           *row = ARENA_ARRAY(scratch, size_t, width);
+    size_t *before = ARENA_ARRAY(scratch, size_t, width),
+           *last = ARENA_ARRAY(scratch, size_t, width), *row = ARENA_ARRAY(scratch, size_t, width);
     for (size_t j = 0; j < width; j++)
         last[j] = before[j] = least(j, far);
     for (size_t i = 1; i <= a.count; i++) {

@@ -153,8 +153,8 @@ str utf8_canonical(struct arena *arena, str text)
         struct word word = take_word(arena, &rest);
         for (size_t i = 0; i < word.count; i++) {
             const struct letter *letter = &word.letters[i];
-            buf_put_code_point(&out, letter->vowel ? letter->vowel->forms[letter->tone]
-                                                   : letter->base);
+            buf_put_code_point(&out,
+                               letter->vowel ? letter->vowel->forms[letter->tone] : letter->base);
         }
         if (skip_gap(&rest) && rest.len)
             buf_put_char(&out, ' ');
@@ -178,8 +178,8 @@ enum {
 };
 
 static const uint16_t alphabet[] = {
-    'a', 0x103, 0xE2, 'b', 'c', 'd', 0x111, 'e',   0xEA, 'f', 'g', 'h',   'i', 'j', 'k', 'l', 'm',
-    'n', 'o',   0xF4, 0x1A1, 'p', 'q', 'r', 's', 't', 'u', 0x1B0, 'v', 'w', 'x', 'y', 'z',
+    'a', 0x103, 0xE2, 'b',   'c', 'd', 0x111, 'e', 0xEA, 'f', 'g',   'h', 'i', 'j', 'k', 'l', 'm',
+    'n', 'o',   0xF4, 0x1A1, 'p', 'q', 'r',   's', 't',  'u', 0x1B0, 'v', 'w', 'x', 'y', 'z',
 };
 
 /* The place of a letter in the alphabet, or COUNT(alphabet). */

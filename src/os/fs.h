@@ -116,7 +116,8 @@ int fs_link(const struct fs_root *root, str from, str to);   /* a second name; E
 int fs_set_mtime(const struct fs_root *root, str path, int64_t mtime);
 int fs_remove(const struct fs_root *root, str path);        /* a file or a link */
 int fs_remove_folder(const struct fs_root *root, str path); /* ENOTEMPTY unless empty */
-int fs_remove_tree(const struct fs_root *root, str path);   /* with all in it; links are not followed */
+int fs_remove_tree(const struct fs_root *root,
+                   str path); /* with all in it; links are not followed */
 
 int fs_sync(const struct fs_root *root, str path); /* a file's bytes, or a folder's names */
 int fs_sync_all(const struct fs_root *root);       /* the whole file system of the root */

@@ -1,0 +1,25 @@
+#include "os/clock.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#define SECONDS_MAX 253402300799 /* 9999-12-31 23:59:59 UTC */
+
+int64_t clock_now_unix(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now); /* cannot fail: the clock is there and `now` is ours */
+    return now.tv_sec;
+}
+
+enum clock_epoch clock_epoch(int64_t *seconds, str *text)
+{
+    uint64_t number;
+    *text = str_from(getenv("SOURCE_DATE_EPOCH"));
+    if (text->len == 0)
+        return CLOCK_EPOCH_UNSET;
+    if (!str_to_u64(*text, &number) || number > SECONDS_MAX)
+        return CLOCK_EPOCH_WRONG;
+    *seconds = (int64_t)number;
+    return CLOCK_EPOCH_SET;
+}
