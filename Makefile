@@ -71,11 +71,13 @@ check: ## install test tools, build with sanitizers, run the tests
 	@tests/run build/asan/tests tests/browser tests/sites tests/check
 
 check-all: ## what check leaves out: fuzzing, big tools, long tests
-	@src/install-packages build test browser long
+	@src/install-packages build test test-all lint
 	@$(SUBMAKE) MODE=asan all
 	@$(SUBMAKE) MODE=release all
+	@$(SUBMAKE) MODE=coverage all programs
 	@$(SUBMAKE) MODE=fuzz programs
-	@tests/run tests/long tests/fuzz
+	@tests/coverage
+	@TEST_SECONDS=1800 tests/run tests/fuzz tests/long
 
 unit: ## the unit tests alone (NAME=str: that one)
 	@$(SUBMAKE) MODE=asan $(if $(NAME),build/asan/tests/test_$(NAME),programs)
@@ -91,13 +93,12 @@ bench: ## time and memory on generated plans, beside another generator
 	@tests/bench/run
 
 fuzz: ## every fuzz target for FUZZ_SECONDS=30
-	@src/install-packages build test
+	@src/install-packages build test-all
 	@$(SUBMAKE) MODE=fuzz programs
-	@tests/run tests/fuzz
+	@TEST_SECONDS=7200 tests/run tests/fuzz
 
 lint: ## clang-tidy, cppcheck, gcc -fanalyzer: no findings
-	@src/install-packages build test
-	@$(SUBMAKE) $(GEN)
+	@src/install-packages build lint
 	@tests/lint
 
 format: ## lay out the C files by .clang-format
