@@ -1,0 +1,204 @@
+#include "app/command.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+#define AT(member) offsetof(struct options, member)
+
+const struct option_row common_options[] = {
+    { 'C', "portal", N_("DIR"), OPTION_TEXT, AT(portal),
+      N_("the portal: the folder that holds content/, themes/ and output/ (default: this folder)") },
+    { 0, "content", N_("DIR"), OPTION_TEXT, AT(content), N_("read the content from DIR") },
+    { 0, "theme", N_("NAME"), OPTION_TEXT, AT(theme), N_("use this theme instead of site.yaml's") },
+    { 0, "output", N_("DIR"), OPTION_TEXT, AT(output), N_("write the portal to DIR") },
+    { 0, "lang", N_("LANGUAGE"), OPTION_TEXT, AT(language), N_("speak vi or en") },
+    { 'q', "quiet", NULL, OPTION_FLAG, AT(quiet), N_("say nothing but warnings and errors") },
+    { 'h', "help", NULL, OPTION_FLAG, AT(help), N_("show this help") },
+    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+};
+
+const struct command commands[] = {
+    { "import", N_("FILE…"), 1, SIZE_MAX, N_("turn an office's documents into plan files"),
+      "phatdong import ke-hoach.txt -o content/campaigns", import_options, command_import },
+    { "build", "", 0, 0, N_("build the portal: content and theme into output/"),
+      "phatdong build\nphatdong -C portal build --now 2024-01-15", build_options, command_build },
+    { "check", "", 0, 0, N_("say all that is wrong with the content, write nothing"),
+      "phatdong check --strict", check_options, command_check },
+    { "next", "", 0, 0, N_("say on which day the portal next changes by itself"), "phatdong next",
+      next_options, command_next },
+    { "fetch", "", 0, 0, N_("bring remote attachments into the local cache, verified"),
+      "phatdong fetch", fetch_options, command_fetch },
+    { "schema", N_("[TYPE]"), 0, 1, N_("print the JSON Schema of a type of content, for editors"),
+      "phatdong schema document\nphatdong schema --markdown", schema_options, command_schema },
+    { "help", N_("[COMMAND|CODE]"), 0, 1, N_("explain a command or a message code"),
+      "phatdong help build\nphatdong help N012", NULL, command_help },
+};
+
+const size_t command_count = COUNT(commands);
+
+const struct command *command_find(str name)
+{
+    for (size_t i = 0; i < command_count; i++) {
+        if (str_is(name, commands[i].name))
+            return &commands[i];
+    }
+    return NULL;
+}
+
+static const struct option_row *find_in(const struct option_row *rows, str name, char letter)
+{
+    for (; rows && rows->name; rows++) {
+        if (letter ? rows->letter == letter : str_is(name, rows->name))
+            return rows;
+    }
+    return NULL;
+}
+
+static const struct option_row *find_option(const struct command *command, str name, char letter)
+{
+    const struct option_row *row = find_in(common_options, name, letter);
+    return row ? row : find_in(command ? command->options : NULL, name, letter);
+}
+
+/* Options may stand before the command, so that of every command is tried there. */
+static const struct option_row *find_anywhere(const struct command *command, str name, char letter)
+{
+    const struct option_row *row = find_option(command, name, letter);
+    for (size_t i = 0; !row && !command && i < command_count; i++)
+        row = find_in(commands[i].options, name, letter);
+    return row;
+}
+
+static void report_unknown(struct app *app, str word, str name)
+{
+    str names[64];
+    size_t count = 0;
+    const struct option_row *sets[] = { common_options,
+                                        app->command ? app->command->options : NULL };
+    for (size_t i = 0; i < COUNT(sets); i++) {
+        for (const struct option_row *row = sets[i]; row && row->name && count < COUNT(names); row++)
+            names[count++] = str_from(row->name);
+    }
+    str nearest = utf8_nearest(app->arena, name, names, count);
+    if (nearest.len)
+        diag_error(app->diag, SPAN_NONE, MSG_C002, word,
+                   str_concat(app->arena, STR("--"), nearest));
+    else
+        diag_error(app->diag, SPAN_NONE, MSG_C003, word);
+}
+
+static bool set_option(struct app *app, const struct option_row *row, str word, str value)
+{
+    char *place = (char *)&app->options + row->offset;
+    switch (row->kind) {
+    case OPTION_FLAG:
+        memcpy(place, &(bool){ true }, sizeof(bool));
+        return true;
+    case OPTION_TEXT:
+        memcpy(place, &value, sizeof value);
+        return true;
+    case OPTION_NUMBER: {
+        uint64_t number;
+        if (!str_to_u64(value, &number)) {
+            diag_error(app->diag, SPAN_NONE, MSG_C005, word, value);
+            return false;
+        }
+        memcpy(place, &number, sizeof number);
+        return true;
+    }
+    }
+    return false;
+}
+
+/* Takes the option at argv[*i], and the next word where it needs a value. */
+static bool take_option(struct app *app, int argc, char **argv, int *i)
+{
+    str word = str_from(argv[*i]), name, value = STR_NONE;
+    bool is_long = str_starts(word, STR("--"));
+    bool has_value = false;
+    char letter = 0;
+    if (is_long) {
+        has_value = str_cut(str_sub(word, 2, word.len), '=', &name, &value);
+    } else {
+        letter = word.ptr[1];
+        name = str_sub(word, 1, 2);
+        has_value = word.len > 2;
+        value = str_sub(word, 2, word.len);
+    }
+    const struct option_row *row = find_anywhere(app->command, name, letter);
+    if (!row) {
+        report_unknown(app, word, name);
+        return false;
+    }
+    if (row->kind == OPTION_FLAG && has_value) {
+        diag_error(app->diag, SPAN_NONE, MSG_C006, word);
+        return false;
+    }
+    if (row->kind != OPTION_FLAG && !has_value) {
+        if (*i + 1 >= argc) {
+            diag_error(app->diag, SPAN_NONE, MSG_C004, word, str_from(row->value));
+            return false;
+        }
+        value = str_from(argv[++*i]);
+    }
+    return set_option(app, row, word, value);
+}
+
+static bool take_command(struct app *app, str word)
+{
+    app->command = command_find(word);
+    if (app->command)
+        return true;
+    str names[COUNT(commands)];
+    for (size_t i = 0; i < COUNT(commands); i++)
+        names[i] = str_from(commands[i].name);
+    str nearest = utf8_nearest(app->arena, word, names, COUNT(commands));
+    if (nearest.len)
+        diag_error(app->diag, SPAN_NONE, MSG_C000, word, nearest);
+    else
+        diag_error(app->diag, SPAN_NONE, MSG_C001, word);
+    return false;
+}
+
+static bool check_arguments(struct app *app)
+{
+    const struct command *command = app->command;
+    size_t count = app->options.arguments.count;
+    if (!command || app->options.help)
+        return true;
+    if (count < command->arguments_min) {
+        diag_error(app->diag, SPAN_NONE, MSG_C007, str_from(command->name),
+                   str_from(command->arguments));
+        return false;
+    }
+    if (count > command->arguments_max) {
+        diag_error(app->diag, SPAN_NONE, MSG_C008, str_from(command->name),
+                   app->options.arguments.items[command->arguments_max]);
+        return false;
+    }
+    return true;
+}
+
+bool command_parse(struct app *app, int argc, char **argv)
+{
+    bool ok = true, only_arguments = false;
+    for (int i = 1; i < argc; i++) {
+        str word = str_from(argv[i]);
+        if (!only_arguments && str_is(word, "--"))
+            only_arguments = true;
+        else if (!only_arguments && str_is(word, "--version"))
+            app->options.version = true;
+        else if (!only_arguments && word.len > 1 && word.ptr[0] == '-')
+            ok = take_option(app, argc, argv, &i) && ok;
+        else if (!app->command)
+            ok = take_command(app, word) && ok;
+        else
+            *LIST_ADD(app->arena, &app->options.arguments) = word;
+        if (!ok && !app->command)
+            return false; /* what follows an unknown command means nothing */
+    }
+    return ok && check_arguments(app);
+}

@@ -1,0 +1,106 @@
+#include "export/export.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/path.h"
+#include "export/kind.h"
+#include "write/artifact.h"
+
+static const struct export_kind kinds[] = {
+    { ROUTE_REGISTER_CSV, "", false, NULL, view_register, write_register_csv },
+    { ROUTE_REGISTER_JSON, "", false, NULL, view_register, write_json },
+    { ROUTE_CAMPAIGNS_JSON, "", false, NULL, view_campaigns, write_json },
+    { ROUTE_TICKER_FILE, "slogans.json", false, NULL, view_slogans, write_json },
+    { ROUTE_TICKER_FILE, "slogans.txt", false, NULL, view_slogans, write_slogans_text },
+    { ROUTE_ATOM, "", true, NULL, view_feed, write_atom },
+    { ROUTE_JSON_FEED, "", true, NULL, view_feed, write_json_feed },
+    { ROUTE_SITEMAP, "", true, NULL, view_sitemap, write_sitemap },
+    { ROUTE_ROBOTS, "", false, NULL, view_robots, write_robots },
+    { ROUTE_SECURITY, "", true, has_security_contact, view_security, write_security },
+};
+
+struct export_input {
+    const struct export_kind *kind;
+    const struct export_context *context;
+};
+
+static const struct value *view(const struct artifact *artifact, const struct made *made,
+                                struct arena *scratch)
+{
+    const struct export_input *input = artifact->input;
+    struct value *map = value_new_map(scratch);
+    (void)made;
+    input->kind->view(input->context, scratch, map);
+    return map;
+}
+
+static bool make(const struct artifact *artifact, const struct value *data, struct arena *scratch,
+                 struct buf *out, struct diag *diag)
+{
+    const struct export_input *input = artifact->input;
+    (void)scratch;
+    (void)diag;
+    input->kind->write(data, out);
+    return !out->failed;
+}
+
+static str file_of(const struct site *site, struct arena *arena, const struct export_kind *kind)
+{
+    return route_file(site->routes, arena, kind->route, str_from(kind->name), STR(""));
+}
+
+static bool is_wanted(const struct site *site, const struct export_kind *kind)
+{
+    return !kind->is_wanted || kind->is_wanted(site);
+}
+
+void export_plan(struct arena *arena, const struct export_context *context,
+                 struct artifact_list *out)
+{
+    const struct site *site = context->site;
+    text_plan(arena, context, out);
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        if ((kinds[i].needs_base_url && site->routes->base_url.len == 0)
+            || !is_wanted(site, &kinds[i]))
+            continue;
+        struct export_input *input = ARENA_NEW(arena, struct export_input);
+        *input = (struct export_input){ &kinds[i], context };
+        str path = file_of(site, arena, &kinds[i]);
+        *LIST_ADD(arena, out) = (struct artifact){
+            .path = path,
+            .wave = WAVE_LISTS,
+            .origin = path_name(path),
+            .view = view,
+            .make = make,
+            .input = input,
+        };
+    }
+}
+
+str export_needs_base_url(struct arena *arena, const struct site *site)
+{
+    struct str_list names = { 0 };
+    for (size_t i = 0; site->routes->base_url.len == 0 && i < COUNT(kinds); i++) {
+        if (kinds[i].needs_base_url && is_wanted(site, &kinds[i]))
+            *LIST_ADD(arena, &names) = file_of(site, arena, &kinds[i]);
+    }
+    return str_join(arena, names.items, names.count, STR(", "));
+}
+
+str export_uuid(struct arena *arena, str name)
+{
+    struct hash hash = hash_bytes(name);
+    hash.bytes[6] = (unsigned char)((hash.bytes[6] & 0x0F) | 0x80); /* version 8 */
+    hash.bytes[8] = (unsigned char)((hash.bytes[8] & 0x3F) | 0x80); /* variant of RFC 9562 */
+    str hex = hash_hex(arena, hash);
+    return str_concat(arena, STR("urn:uuid:"), str_sub(hex, 0, 8), STR("-"), str_sub(hex, 8, 12),
+                      STR("-"), str_sub(hex, 12, 16), STR("-"), str_sub(hex, 16, 20), STR("-"),
+                      str_sub(hex, 20, 32));
+}
+
+str export_entry_uuid(struct arena *arena, const struct entry *entry)
+{
+    str issuer = entry->issuer ? entry->issuer->id : STR("");
+    return export_uuid(arena, str_concat(arena, issuer, STR("/"), entry->campaign->id, STR("/"),
+                                         entry->document->id));
+}

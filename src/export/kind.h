@@ -1,0 +1,44 @@
+/*
+ * kind.h - an export is a row: where it stands, what it holds, how it is written.
+ */
+#ifndef EXPORT_KIND_H
+#define EXPORT_KIND_H
+
+#include "base/value.h"
+#include "export/export.h"
+#include "site/site.h"
+
+struct export_kind {
+    enum route route;
+    const char *name;    /* of ROUTE_TICKER_FILE's file; else "" */
+    bool needs_base_url;
+    bool (*is_wanted)(const struct site *site); /* NULL: always */
+    void (*view)(const struct export_context *context, struct arena *arena, struct value *view);
+    void (*write)(const struct value *view, struct buf *out);
+};
+
+typedef void export_view(const struct export_context *context, struct arena *arena,
+                         struct value *view);
+typedef void export_write(const struct value *view, struct buf *out);
+
+/* data.c */
+export_view view_register, view_campaigns, view_slogans;
+export_write write_json, write_register_csv, write_slogans_text;
+/* feed.c */
+export_view view_feed;
+export_write write_atom, write_json_feed;
+/* web.c */
+export_view view_sitemap, view_robots, view_security;
+export_write write_sitemap, write_robots, write_security;
+bool has_security_contact(const struct site *site);
+
+/* text.c: one plain text for each document. */
+void text_plan(struct arena *arena, const struct export_context *context,
+               struct artifact_list *out);
+
+/* "urn:uuid:…" of a name: RFC 9562 version 8, from its SHA-256. */
+str export_uuid(struct arena *arena, str name);
+/* The same for a document: of issuer, campaign and document, never of an address. */
+str export_entry_uuid(struct arena *arena, const struct entry *entry);
+
+#endif

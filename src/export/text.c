@@ -1,0 +1,170 @@
+/*
+ * The plain text of a document (tai-ve/<number>.txt): UTF-8, 80 columns, the
+ * head above, recipients and signatures below, as far as they are known.
+ */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/utf8.h"
+#include "content/body.h"
+#include "content/load.h"
+#include "content/schema.h"
+#include "export/kind.h"
+#include "write/artifact.h"
+
+enum { COLUMNS = 80 };
+
+struct text_input {
+    const struct export_context *context;
+    const struct entry *entry;
+};
+
+static const struct value *view_text(const struct artifact *artifact, const struct made *made,
+                                     struct arena *scratch)
+{
+    const struct text_input *input = artifact->input;
+    const struct entry *entry = input->entry;
+    struct value *view = value_new_map(scratch);
+    (void)made;
+    value_put(scratch, view, STR("document"),
+              *schema_encode(scratch, &document_type, entry->document));
+    value_put_text(scratch, view, "type_name", entry->type_name);
+    value_put_text(scratch, view, "issuer", entry->issuer ? entry->issuer->name : STR(""));
+    value_put_text(scratch, view, "superior",
+                   entry->issuer && entry->issuer->parent ? entry->issuer->parent->name : STR(""));
+    value_put_text(scratch, view, "body",
+                   (str){ (const char *)entry->document->body_hash.bytes, HASH_SIZE });
+    return view;
+}
+
+static void put_line(struct buf *out, str line)
+{
+    if (line.len == 0)
+        return;
+    buf_put(out, line);
+    buf_put_char(out, '\n');
+}
+
+/* Words are not cut; a word longer than the line stands alone. */
+static void put_wrapped(struct buf *out, str text)
+{
+    size_t column = 0;
+    str rest = text, word;
+    while (rest.len) {
+        str_cut(rest, ' ', &word, &rest);
+        size_t width = utf8_width(word);
+        if (column && column + 1 + width > COLUMNS) {
+            buf_put_char(out, '\n');
+            column = 0;
+        } else if (column) {
+            buf_put_char(out, ' ');
+            column++;
+        }
+        buf_put(out, word);
+        column += width;
+    }
+    buf_put_char(out, '\n');
+}
+
+static void put_head(struct buf *out, const struct text_input *input, const struct value *view)
+{
+    const struct document *document = input->entry->document;
+    struct arena *arena = out->arena;
+    put_line(out, utf8_upper(arena, value_find_text(view, "superior")));
+    put_line(out, utf8_upper(arena, value_find_text(view, "issuer")));
+    if (document->number.s.len)
+        put_line(out, str_concat(arena, STR("Số: "), document->number.s));
+    str date = date_long_vi(arena, document->date.date);
+    bool both = document->place.s.len && date.len;
+    put_line(out, str_concat(arena, document->place.s, both ? STR(", ") : STR(""), date));
+    if (out->len)
+        buf_put_char(out, '\n');
+    put_line(out, utf8_upper(arena, input->entry->type_name));
+    put_wrapped(out, document->title.s);
+    if (document->subtitle.s.len)
+        put_wrapped(out, document->subtitle.s);
+    buf_put_char(out, '\n');
+}
+
+static void put_recipients(struct buf *out, const struct document *document)
+{
+    if (document->recipients.count == 0)
+        return;
+    BUF_PUT(out, "\nNơi nhận:\n");
+    for (size_t i = 0; i < document->recipients.count; i++) {
+        const struct recipient *recipient = &document->recipients.items[i];
+        bool last = i + 1 == document->recipients.count;
+        buf_format(out, "- " STR_FMT, STR_ARG(recipient->name.s));
+        if (recipient->purpose.s.len)
+            buf_format(out, " (" STR_FMT ")", STR_ARG(recipient->purpose.s));
+        buf_put_char(out, last ? '.' : ';');
+        buf_put_char(out, '\n');
+    }
+}
+
+static void put_signatories(struct buf *out, const struct document *document)
+{
+    for (size_t i = 0; i < document->signatories.count; i++) {
+        const struct signatory *signatory = &document->signatories.items[i];
+        buf_put_char(out, '\n');
+        put_line(out, signatory->organization.s);
+        put_line(out, signatory->authority.s);
+        put_line(out, signatory->role.s);
+        put_line(out, signatory->name.s);
+    }
+}
+
+static bool make_text(const struct artifact *artifact, const struct value *view,
+                      struct arena *scratch, struct buf *out, struct diag *diag)
+{
+    const struct text_input *input = artifact->input;
+    const struct document *document = input->entry->document;
+    str body;
+    put_head(out, input, view);
+    if (!content_read_body(scratch, input->context->content, document->file,
+                           document->body_start, document->body_end, &body)
+        || !body_text(body, COLUMNS, scratch, out)) {
+        diag_add(diag, DIAG_SYSTEM, SPAN_NONE, MSG_S090, &document->file, 1);
+        return false;
+    }
+    put_recipients(out, document);
+    put_signatories(out, document);
+    return !out->failed;
+}
+
+static bool is_wanted(const struct site_config *config)
+{
+    for (size_t i = 0; i < config->documents.count; i++) {
+        if (str_is(config->documents.items[i].s, "txt"))
+            return true;
+    }
+    return config->documents.count == 0;
+}
+
+static void add_text(struct arena *arena, const struct export_context *context,
+                     struct artifact_list *out, const struct entry *entry)
+{
+    if (entry->document->body_start == entry->document->body_end)
+        return;
+    struct text_input *input = ARENA_NEW(arena, struct text_input);
+    *input = (struct text_input){ context, entry };
+    str name = str_concat(arena, entry->download_stem, STR(".txt"));
+    *LIST_ADD(arena, out) = (struct artifact){
+        .path = route_file(context->site->routes, arena, ROUTE_DOWNLOAD, entry->campaign->id,
+                           name),
+        .wave = WAVE_DOCUMENTS,
+        .origin = entry->document->file,
+        .view = view_text,
+        .make = make_text,
+        .input = input,
+    };
+}
+
+void text_plan(struct arena *arena, const struct export_context *context,
+               struct artifact_list *out)
+{
+    if (!is_wanted(context->site->config))
+        return;
+    for (size_t i = 0; i < context->site->entries.count; i++)
+        add_text(arena, context, out, context->site->entries.items[i]);
+}

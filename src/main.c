@@ -1,0 +1,76 @@
+/*
+ * phatdong - a static site generator for the campaign portals of public offices.
+ *
+ * main reads the command line, runs one command, prints what was found, and
+ * gives the exit status: 0 done; 1 the content is wrong; 2 the command line is
+ * wrong; 3 the machine failed; 4 the network failed; 5 another run holds the
+ * lock. The table of commands is in app/command.c.
+ */
+#include "app/command.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/version.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { EXIT_USAGE = 2, EXIT_MACHINE = 3 };
+
+/*
+ * --lang, then PHATDONG_LANG, then a locale that begins with vi or en even
+ * where it is not installed; a command that reads the portal's language later
+ * is given English only if nothing was said.
+ */
+static enum language choose_language(str asked)
+{
+    const char *const variables[] = { "PHATDONG_LANG", "LC_ALL", "LC_MESSAGES", "LANG" };
+    str words[1 + COUNT(variables)] = { asked };
+    for (size_t i = 0; i < COUNT(variables); i++)
+        words[i + 1] = str_from(getenv(variables[i]));
+    for (size_t i = 0; i < COUNT(words); i++) {
+        if (str_starts(words[i], STR("vi")))
+            return LANGUAGE_VI;
+        if (str_starts(words[i], STR("en")))
+            return LANGUAGE_EN;
+    }
+    return LANGUAGE_EN;
+}
+
+static int run(struct app *app, int argc, char **argv)
+{
+    bool understood = command_parse(app, argc, argv);
+    app->language = choose_language(app->options.language);
+    if (!understood)
+        return EXIT_USAGE;
+    if (app->options.version) {
+        printf("phatdong %s\n", phatdong_version);
+        return 0;
+    }
+    if (app->command && app->options.help) {
+        command_help_one(app, app->command);
+        return 0;
+    }
+    if (!app->command) {
+        command_help_all(app);
+        return app->options.help ? 0 : EXIT_USAGE;
+    }
+    int status = app->command->run(app);
+    return status ? status : diag_status(app->diag);
+}
+
+int main(int argc, char **argv)
+{
+    struct arena *arena = arena_new();
+    struct app app = {
+        .arena = arena,
+        .diag = diag_new(),
+        .options = { .portal = STR(".") },
+    };
+    int status = run(&app, argc, argv);
+    app_print_messages(&app);
+    diag_free(app.diag);
+    arena_free(arena);
+    if (fflush(stdout) != 0) /* a full disk behind a redirection */
+        return EXIT_MACHINE;
+    return status;
+}
