@@ -5,14 +5,15 @@
  * or flow style, with comments. Every scalar is text: `no`, `08` and `1.10` stay
  * as written, and the type tables of content/ say what is a date or a number.
  * Only `~` and nothing at all, unquoted, are VALUE_NULL. Anchors, aliases, tags,
- * merge keys, `? ` keys, directives and a second document are refused. JSON is
- * a subset of this and is read by the same function.
+ * merge keys, keys that are lists or maps, directives and a second document are
+ * refused. JSON is a subset of this and is read by the same function.
  *
- * Spans     of a scalar cover it as written, quotes and the head of a block
- *           scalar (`|`) included; where the text is verbatim (unquoted, on one
- *           line) the span has the text's length. Of a list or map they reach
- *           from its first to its last character. Offsets are those of
- *           source->text, also when only a slice of it is read.
+ * Spans     Where a text stands verbatim in the file (on one line; unquoted, or
+ *           quoted without escapes), its span is exactly the text, so that
+ *           span_sub finds a part of it. Any other scalar's span covers it as
+ *           written, with its quotes or the head of a block scalar (`|`). Those
+ *           of lists and maps reach from the first to the last character.
+ *           Offsets are those of source->text, also when a slice of it is read.
  * Keys      stand in the order of writing; a duplicate is an error.
  * Limits    YAML_DEPTH_MAX, YAML_SCALAR_LEN_MAX and `nodes_max`, held before or
  *           while libyaml sees the text.
@@ -31,7 +32,8 @@ struct diag;
 
 /*
  * Reads the slice [start, end) of source->text, which is as text_normalise made
- * it. A document without content gives an empty map.
+ * it. A document without content gives an empty map. `nodes_max` counts keys,
+ * texts, lists and maps.
  */
 bool yaml_read(struct arena *arena, const struct source *source, size_t start, size_t end,
                size_t nodes_max, struct value *out, struct diag *diag);
