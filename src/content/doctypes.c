@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-/* Decree 30/2020/NĐ-CP, annex III, section I; then what the Party and laws use. */
+/* Decree 30/2020/NĐ-CP, annex III, section I; then what letters, the Party and laws use. */
 static const struct doctype doctypes[] = {
     { "NQ", "Nghị quyết", "Resolution" },
     { "QĐ", "Quyết định", "Decision" },
@@ -32,7 +32,7 @@ static const struct doctype doctypes[] = {
     { "PG", "Phiếu gửi", "Dispatch slip" },
     { "PC", "Phiếu chuyển", "Transfer slip" },
     { "PB", "Phiếu báo", "Notification slip" },
-    { "TCg", "Thư công", "Official note" },
+    { "", "Thư công", "Official note" }, /* the one type without an abbreviation */
     { "CV", "Công văn", "Official letter" },
     { "SY", "Sao y", "True copy" },
     { "TrS", "Trích sao", "Extract" },
@@ -42,9 +42,14 @@ static const struct doctype doctypes[] = {
     { "PL", "Pháp lệnh", "Ordinance" },
     { "NĐ", "Nghị định", "Decree" },
     { "TT", "Thông tư", "Circular" },
+    /* Circular 01/2011/TT-BNV, dropped in 2020 */
+    { "CK", "Bản cam kết", "Commitment" },
+    { "CN", "Giấy chứng nhận", "Certificate" },
+    { "ĐĐ", "Giấy đi đường", "Travel permit" },
+    { "BN", "Giấy biên nhận hồ sơ", "Receipt" },
 };
 
-/* Codes of Circular 01/2011/TT-BNV, in force until 2020, that Decree 30 changed. */
+/* Codes of Circular 01/2011/TT-BNV that Decree 30 changed. */
 static const struct {
     const char *old, *code;
 } former[] = {
@@ -54,7 +59,7 @@ static const struct {
 
 static const struct doctype *find_code(str code)
 {
-    for (size_t i = 0; i < COUNT(doctypes); i++) {
+    for (size_t i = 0; code.len && i < COUNT(doctypes); i++) {
         if (str_is(code, doctypes[i].code))
             return &doctypes[i];
     }

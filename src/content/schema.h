@@ -50,6 +50,7 @@ enum {
     ONE_LINE = 2,  /* of a text: no line breaks */
     SHORTHAND = 4, /* of a type: a plain text stands for a map with the first field only */
     LISTED = 8,    /* of a type: its file holds a list of them */
+    BODIED = 16,   /* of a type: in plan.yaml, the key `body` holds the text */
 };
 
 struct type;
@@ -74,7 +75,7 @@ struct type {
     size_t size;
     const struct field *fields;
     size_t field_count;
-    int flags;          /* SHORTHAND, LISTED */
+    int flags;          /* SHORTHAND, LISTED, BODIED */
     const char *file;   /* of a top-level type: where it is written, below content/ */
 };
 

@@ -230,4 +230,5 @@ static const struct field document_fields[] = {
 #undef RECORD
 const struct type document_type =
     TYPE("document", N_("A plan, or another document of a campaign: front matter, then Markdown."),
-         struct document, document_fields, .file = "campaigns/<id>/plan.md, campaigns/<id>/*.md");
+         struct document, document_fields, .flags = BODIED,
+         .file = "campaigns/<id>/plan.md, campaigns/<id>/*.md");
