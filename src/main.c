@@ -18,28 +18,27 @@ enum { EXIT_USAGE = 2, EXIT_MACHINE = 3 };
 
 /*
  * --lang, then PHATDONG_LANG, then a locale that begins with vi or en even
- * where it is not installed; a command that reads the portal's language later
- * is given English only if nothing was said.
+ * where it is not installed; where none says anything, the portal's own
+ * language counts once it is read, and English until then.
  */
-static enum language choose_language(str asked)
+static void choose_language(struct app *app)
 {
     const char *const variables[] = { "PHATDONG_LANG", "LC_ALL", "LC_MESSAGES", "LANG" };
-    str words[1 + COUNT(variables)] = { asked };
+    str words[1 + COUNT(variables)] = { app->options.language };
     for (size_t i = 0; i < COUNT(variables); i++)
         words[i + 1] = str_from(getenv(variables[i]));
-    for (size_t i = 0; i < COUNT(words); i++) {
-        if (str_starts(words[i], STR("vi")))
-            return LANGUAGE_VI;
-        if (str_starts(words[i], STR("en")))
-            return LANGUAGE_EN;
+    for (size_t i = 0; i < COUNT(words) && !app->language_chosen; i++) {
+        bool vietnamese = str_starts(words[i], STR("vi"));
+        app->language_chosen = vietnamese || str_starts(words[i], STR("en"));
+        if (vietnamese)
+            app->language = LANGUAGE_VI;
     }
-    return LANGUAGE_EN;
 }
 
 static int run(struct app *app, int argc, char **argv)
 {
     bool understood = command_parse(app, argc, argv);
-    app->language = choose_language(app->options.language);
+    choose_language(app);
     if (!understood)
         return EXIT_USAGE;
     if (app->options.version) {

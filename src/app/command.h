@@ -30,6 +30,7 @@ struct app {
     struct arena *arena;
     struct diag *diag;
     enum language language;
+    bool language_chosen; /* by the command line or the environment; else the portal's counts */
     const struct command *command;
     struct options options;
 };

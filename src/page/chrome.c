@@ -126,6 +126,23 @@ static void put_foot_pages(const struct page_context *context, struct arena *are
     }
 }
 
+/*
+ * Mustache cannot ask whether a list has items without walking it, so every
+ * list "x" of a map that has any gets a "has_x" beside it.
+ */
+static void put_list_flags(struct arena *arena, struct value *map)
+{
+    for (size_t i = 0; i < map->map.count; i++) {
+        struct value *value = &map->map.items[i].value;
+        if (value->kind == VALUE_MAP && !str_is(map->map.items[i].key, "t")) {
+            put_list_flags(arena, value);
+        } else if (value->kind == VALUE_LIST && value->list.count) {
+            str key = str_concat(arena, STR("has_"), map->map.items[i].key);
+            value_put(arena, map, key, value_bool(true));
+        }
+    }
+}
+
 const struct value *chrome_make(const struct page_context *context, struct arena *arena)
 {
     struct value *chrome = value_new_map(arena);
@@ -137,6 +154,7 @@ const struct value *chrome_make(const struct page_context *context, struct arena
     put_foot_pages(context, arena, chrome);
     value_put_text(arena, chrome, "generator",
                    str_concat(arena, STR("phatdong "), str_from(phatdong_version)));
+    put_list_flags(arena, chrome);
     value_seal(arena, chrome);
     return chrome;
 }
@@ -190,4 +208,8 @@ void chrome_put_end(const struct page *page, struct arena *arena, struct value *
                              config->subtitle.s.len ? config->subtitle.s : config->title.s);
     if (!value_find(view, STR("crumbs")))
         value_put_list(arena, view, "crumbs");
+    if (value_find(view, STR("phases")) || value_find(view, STR("deadlines"))
+        || value_find(view, STR("milestones")))
+        value_put_bool(arena, view, "has_times", true);
+    put_list_flags(arena, view);
 }

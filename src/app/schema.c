@@ -1,0 +1,54 @@
+/* `phatdong schema`: the tables of fields as JSON Schema, and as docs/format.md. */
+#include "content/schema.h"
+
+#include "app/command.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "format/json.h"
+
+#include <stdio.h>
+
+#define SCHEMA_LEN_MAX ((size_t)4 << 20)
+#define AT(member)     offsetof(struct options, member)
+
+const struct option_row schema_options[] = {
+    { 0, "markdown", NULL, OPTION_FLAG, AT(markdown),
+      N_("print the reference of all types in Markdown") },
+    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+};
+
+static const struct type *find_type(str name)
+{
+    for (size_t i = 0; content_types[i]; i++) {
+        if (str_is(name, content_types[i]->name))
+            return content_types[i];
+    }
+    return NULL;
+}
+
+static str all_names(struct arena *arena)
+{
+    struct str_list names = { 0 };
+    for (size_t i = 0; content_types[i]; i++)
+        *LIST_ADD(arena, &names) = str_from(content_types[i]->name);
+    return str_join(arena, names.items, names.count, STR(", "));
+}
+
+int command_schema(struct app *app)
+{
+    struct buf out = buf_new(app->arena, SCHEMA_LEN_MAX);
+    str name = app->options.arguments.count ? app->options.arguments.items[0] : STR("document");
+    const struct type *type = find_type(name);
+    if (app->options.markdown) {
+        for (size_t i = 0; content_types[i]; i++)
+            schema_document(&out, content_types[i]);
+    } else if (type) {
+        json_write(&out, schema_json(app->arena, type), JSON_PRETTY);
+    } else {
+        diag_error(app->diag, SPAN_NONE, MSG_C012, name, all_names(app->arena));
+        return 2;
+    }
+    fwrite(out.ptr, 1, out.len, stdout);
+    return 0;
+}
