@@ -4,47 +4,34 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 struct buf buf_new(struct arena *arena, size_t len_max)
 {
     return (struct buf){ .arena = arena, .len_max = len_max };
 }
 
-static bool reserve(struct buf *buf, size_t more)
+bool buf_reserve(struct buf *buf, size_t more)
 {
     if (buf->failed || more > buf->len_max - buf->len) {
         buf->failed = true;
+        buf->capacity = buf->len; /* so that nothing shorter is taken later */
         return false;
     }
     size_t needed = buf->len + more;
     if (needed > buf->capacity) {
-        size_t capacity = buf->capacity ? buf->capacity * 2 : 256;
-        while (capacity < needed)
-            capacity *= 2;
+        size_t capacity = buf->capacity ? buf->capacity : 128;
+        do
+            capacity = capacity < buf->len_max / 2 ? capacity * 2 : buf->len_max;
+        while (capacity < needed);
         buf->ptr = arena_grow(buf->arena, buf->ptr, buf->capacity, capacity);
         buf->capacity = capacity;
     }
     return true;
 }
 
-void buf_put(struct buf *buf, str s)
-{
-    if (s.len && reserve(buf, s.len)) {
-        memcpy(buf->ptr + buf->len, s.ptr, s.len);
-        buf->len += s.len;
-    }
-}
-
-void buf_put_char(struct buf *buf, char c)
-{
-    if (reserve(buf, 1))
-        buf->ptr[buf->len++] = c;
-}
-
 void buf_put_repeat(struct buf *buf, char c, size_t count)
 {
-    if (count && reserve(buf, count)) {
+    if (count && buf_reserve(buf, count)) {
         memset(buf->ptr + buf->len, c, count);
         buf->len += count;
     }

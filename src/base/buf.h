@@ -6,11 +6,16 @@
  * of at every append.
  *
  * Lifetime  the bytes live in the arena; `buf_str` is good until the next append.
+ *
+ * The two appends that writers call for every piece of a page are in the
+ * header, so that they cost what the copying costs.
  */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
 #include "base/str.h"
+
+#include <string.h>
 
 struct arena;
 
@@ -18,14 +23,30 @@ struct buf {
     struct arena *arena;
     char *ptr;
     size_t len;
-    size_t capacity;
+    size_t capacity; /* never above len_max */
     size_t len_max;
     bool failed; /* something did not fit */
 };
 
 struct buf buf_new(struct arena *arena, size_t len_max);
-void buf_put(struct buf *buf, str s);
-void buf_put_char(struct buf *buf, char c);
+
+/* Makes room for `more` bytes; false, and `failed`, past the limit. For the appends below. */
+bool buf_reserve(struct buf *buf, size_t more);
+
+static inline void buf_put(struct buf *buf, str s)
+{
+    if (s.len && (s.len <= buf->capacity - buf->len || buf_reserve(buf, s.len))) {
+        memcpy(buf->ptr + buf->len, s.ptr, s.len);
+        buf->len += s.len;
+    }
+}
+
+static inline void buf_put_char(struct buf *buf, char c)
+{
+    if (buf->len < buf->capacity || buf_reserve(buf, 1))
+        buf->ptr[buf->len++] = c;
+}
+
 void buf_put_u64(struct buf *buf, uint64_t number);
 void buf_put_code_point(struct buf *buf, uint32_t code_point); /* as UTF-8 */
 void buf_put_repeat(struct buf *buf, char c, size_t count);

@@ -100,13 +100,19 @@ static day_number day_of(int year, int month, int day)
     return era * 146097 + day_of_era - 719468;
 }
 
+/* 1000-01-01 and 9999-12-31 */
+#define CALENDAR_FIRST (-354285)
+#define CALENDAR_LAST  2932896
+
 struct date date_from_day(day_number number)
 {
+    if (number < CALENDAR_FIRST || number > CALENDAR_LAST)
+        return DATE_NONE;
     int days = number + 719468;
-    int era = (days >= 0 ? days : days - 146096) / 146097;
+    int era = days / 146097;
     int day_of_era = days - era * 146097;
-    int year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096)
+                      / 365;
     int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     int shifted_month = (5 * day_of_year + 2) / 153;
     int day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
@@ -215,7 +221,9 @@ day_number zone_day(int64_t unix_seconds, int offset_minutes)
 {
     int64_t local = unix_seconds + (int64_t)offset_minutes * 60;
     int64_t day = local / 86400 - (local % 86400 < 0);
-    return day < -700000 ? -700000 : day > 2900000 ? 2900000 : (day_number)day;
+    if (day < CALENDAR_FIRST)
+        return CALENDAR_FIRST;
+    return day > CALENDAR_LAST ? CALENDAR_LAST : (day_number)day;
 }
 
 str zone_offset(struct arena *arena, int offset_minutes)

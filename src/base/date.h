@@ -40,7 +40,7 @@ bool date_parse(str text, struct date *out);
 
 day_number date_first_day(struct date date); /* DAY_MIN if there is none */
 day_number date_last_day(struct date date);  /* inclusive; DAY_MAX if there is none */
-struct date date_from_day(day_number day);
+struct date date_from_day(day_number day); /* DATE_NONE outside the calendar */
 int date_weekday(day_number day); /* 0 is Monday */
 int date_month_length(int year, int month);
 
@@ -61,7 +61,7 @@ str date_long_en(struct arena *arena, struct date date); /* 5 March 2024 */
  * "Asia/Ho_Chi_Minh", "UTC" or ±HH:MM.
  */
 bool zone_read(str text, int *offset_minutes);
-day_number zone_day(int64_t unix_seconds, int offset_minutes);
+day_number zone_day(int64_t unix_seconds, int offset_minutes); /* kept within the calendar */
 /* "2024-03-05T00:00:00+07:00": the first moment of a day. */
 str zone_moment(struct arena *arena, day_number day, int offset_minutes);
 str zone_offset(struct arena *arena, int offset_minutes); /* "+07:00" */

@@ -2,12 +2,11 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/diag_items.h"
 #include "base/limits.h"
 #include "base/list.h"
 #include "base/utf8.h"
-#include "base/value.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,49 +16,12 @@ const struct message_row message_rows[MESSAGE_COUNT] = {
 #undef MESSAGE
 };
 
-struct said {
-    struct span at;
-    enum message message;
-    str *args;
-    size_t arg_count;
-};
-
-struct diag_item {
-    enum diag_kind kind;
-    struct said said;
-    size_t order; /* of arrival, to keep what one thread said in sequence */
-    struct {
-        struct said *items;
-        size_t count, capacity;
-    } notes;
-};
-
-struct diag {
-    pthread_mutex_t lock;
-    struct arena *arena;
-    struct {
-        struct diag_item **items;
-        size_t count, capacity;
-    } list;
-    size_t counts[DIAG_KINDS];
-    size_t dropped; /* past DIAG_ITEMS_MAX */
-    bool strict;
-    bool (*read)(void *context, struct arena *arena, str path, str *text);
-    void *read_context;
-};
-
-static const char *const kind_words[DIAG_KINDS] = {
-    [DIAG_WARNING] = "warning",
-    [DIAG_ERROR] = "error",
-    [DIAG_NETWORK] = "error",
-    [DIAG_SYSTEM] = "error",
-};
-
 struct diag *diag_new(void)
 {
     struct arena *arena = arena_new();
     struct diag *diag = ARENA_NEW(arena, struct diag);
     diag->arena = arena;
+    diag->scratch = arena_new();
     pthread_mutex_init(&diag->lock, NULL);
     return diag;
 }
@@ -69,7 +31,30 @@ void diag_free(struct diag *diag)
     if (!diag)
         return;
     pthread_mutex_destroy(&diag->lock);
+    arena_free(diag->scratch);
     arena_free(diag->arena);
+}
+
+/*
+ * An argument as it can be shown: what a stranger wrote must not move the
+ * cursor, turn the direction of the text, break the line or fill the screen.
+ */
+static str printable(struct arena *arena, str text)
+{
+    struct buf out = buf_new(arena, DIAG_ARG_LEN_MAX + 16);
+    uint32_t c;
+    while (utf8_next(&text, &c)) {
+        if (c == '\n' || c == '\t')
+            c = ' ';
+        if (c < 0x20 || (c >= 0x7F && c < 0xA0) || utf8_is_deceptive(c))
+            c = 0xFFFD;
+        if (out.len >= DIAG_ARG_LEN_MAX) {
+            BUF_PUT(&out, "…");
+            break;
+        }
+        buf_put_code_point(&out, c);
+    }
+    return buf_str(&out);
 }
 
 static struct said said_new(struct arena *arena, struct span at, enum message message,
@@ -77,29 +62,124 @@ static struct said said_new(struct arena *arena, struct span at, enum message me
 {
     struct said said = { at, message, ARENA_ARRAY(arena, str, count), count };
     for (size_t i = 0; i < count; i++)
-        said.args[i] = str_copy(arena, args[i]);
+        said.args[i] = printable(arena, args[i]);
     return said;
+}
+
+static void said_copy(struct arena *arena, struct said *said)
+{
+    said->args = arena_copy(arena, said->args, said->arg_count * sizeof *said->args);
+    for (size_t i = 0; i < said->arg_count; i++)
+        said->args[i] = str_copy(arena, said->args[i]);
+}
+
+static str path_of(const struct said *said)
+{
+    return said->at.source ? said->at.source->path : STR("");
+}
+
+static int compare_numbers(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+/* By file, place and code; what is equal in the rest too is the same message. */
+static int compare_said(const struct said *a, const struct said *b)
+{
+    int order = str_compare(path_of(a), path_of(b));
+    if (order == 0) /* SPAN_WHOLE plus one is 0: a file as a whole comes first */
+        order = compare_numbers(a->at.start + 1u, b->at.start + 1u);
+    if (order == 0)
+        order = compare_numbers(a->message, b->message);
+    if (order == 0)
+        order = compare_numbers(a->at.end, b->at.end);
+    if (order == 0)
+        order = compare_numbers(a->arg_count, b->arg_count);
+    for (size_t i = 0; order == 0 && i < a->arg_count; i++)
+        order = str_compare(a->args[i], b->args[i]);
+    return order;
+}
+
+static int compare_items(const void *a, const void *b)
+{
+    return compare_said(&(*(struct diag_item *const *)a)->said,
+                        &(*(struct diag_item *const *)b)->said);
+}
+
+void diag_sort(struct diag *diag)
+{
+    if (diag->list.count)
+        qsort(diag->list.items, diag->list.count, sizeof *diag->list.items, compare_items);
+    if (diag->list.count > DIAG_ITEMS_MAX) {
+        diag->dropped += diag->list.count - DIAG_ITEMS_MAX;
+        diag->list.count = DIAG_ITEMS_MAX;
+    }
+}
+
+static uint64_t mix(uint64_t hash, str bytes)
+{
+    for (size_t i = 0; i < bytes.len; i++)
+        hash = (hash ^ (unsigned char)bytes.ptr[i]) * 0x100000001b3u;
+    return hash;
+}
+
+static uint64_t fingerprint_of(const struct said *said)
+{
+    uint64_t hash = mix(0xcbf29ce484222325u, path_of(said));
+    hash = (hash ^ said->at.start) * 0x100000001b3u + said->message;
+    for (size_t i = 0; i < said->arg_count; i++)
+        hash = mix(hash, said->args[i]);
+    return hash;
+}
+
+static bool was_said(const struct diag *diag, const struct said *said, uint64_t fingerprint)
+{
+    for (size_t i = 0; i < diag->list.count; i++) {
+        const struct diag_item *item = diag->list.items[i];
+        if (item->fingerprint == fingerprint && compare_said(&item->said, said) == 0)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * The first DIAG_ITEMS_MAX in the order of printing are kept, whichever thread
+ * came first; the list is cut whenever it has grown to twice as many.
+ */
+static bool has_room(struct diag *diag, const struct said *said)
+{
+    if (diag->list.count == 2 * DIAG_ITEMS_MAX) {
+        diag_sort(diag);
+        diag->last = &diag->list.items[DIAG_ITEMS_MAX - 1]->said;
+    }
+    return !diag->last || compare_said(said, diag->last) < 0;
+}
+
+static struct diag_item *add(struct diag *diag, enum diag_kind kind, struct said said)
+{
+    uint64_t fingerprint = fingerprint_of(&said);
+    if (was_said(diag, &said, fingerprint))
+        return NULL;
+    if (kind == DIAG_WARNING && diag->strict)
+        kind = DIAG_ERROR;
+    diag->counts[kind]++;
+    if (!has_room(diag, &said)) {
+        diag->dropped++;
+        return NULL;
+    }
+    said_copy(diag->arena, &said);
+    struct diag_item *item = ARENA_NEW(diag->arena, struct diag_item);
+    *item = (struct diag_item){ .kind = kind, .said = said, .fingerprint = fingerprint };
+    *LIST_ADD(diag->arena, &diag->list) = item;
+    return item;
 }
 
 struct diag_item *diag_add(struct diag *diag, enum diag_kind kind, struct span at,
                            enum message message, const str *args, size_t count)
 {
     pthread_mutex_lock(&diag->lock);
-    if (kind == DIAG_WARNING && diag->strict)
-        kind = DIAG_ERROR;
-    diag->counts[kind]++;
-    struct diag_item *item = NULL;
-    if (diag->list.count < DIAG_ITEMS_MAX) {
-        item = ARENA_NEW(diag->arena, struct diag_item);
-        *item = (struct diag_item){
-            .kind = kind,
-            .said = said_new(diag->arena, at, message, args, count),
-            .order = diag->list.count,
-        };
-        *LIST_ADD(diag->arena, &diag->list) = item;
-    } else {
-        diag->dropped++;
-    }
+    struct diag_item *item = add(diag, kind, said_new(diag->scratch, at, message, args, count));
+    arena_reset(diag->scratch);
     pthread_mutex_unlock(&diag->lock);
     return item;
 }
@@ -107,7 +187,7 @@ struct diag_item *diag_add(struct diag *diag, enum diag_kind kind, struct span a
 void diag_add_note(struct diag *diag, struct diag_item *item, struct span at, enum message message,
                    const str *args, size_t count)
 {
-    if (!item) /* it was dropped */
+    if (!item) /* it was said before, or dropped */
         return;
     pthread_mutex_lock(&diag->lock);
     *LIST_ADD(diag->arena, &item->notes) = said_new(diag->arena, at, message, args, count);
@@ -121,27 +201,31 @@ void diag_system(struct diag *diag, enum message message, str path, int error)
              (const str[]){ path, str_from(reason ? reason : "unknown error") }, 2);
 }
 
-size_t diag_count(const struct diag *diag, enum diag_kind kind)
+size_t diag_count(struct diag *diag, enum diag_kind kind)
 {
-    return diag->counts[kind];
+    pthread_mutex_lock(&diag->lock);
+    size_t count = diag->counts[kind];
+    pthread_mutex_unlock(&diag->lock);
+    return count;
 }
 
-bool diag_failed(const struct diag *diag)
+bool diag_failed(struct diag *diag)
 {
-    return diag->counts[DIAG_ERROR] || diag->counts[DIAG_SYSTEM] || diag->counts[DIAG_NETWORK];
+    return diag_status(diag) != 0;
 }
 
-int diag_status(const struct diag *diag)
+int diag_status(struct diag *diag)
 {
-    if (diag->counts[DIAG_SYSTEM])
+    if (diag_count(diag, DIAG_SYSTEM))
         return 3;
-    if (diag->counts[DIAG_NETWORK])
+    if (diag_count(diag, DIAG_NETWORK))
         return 4;
-    return diag->counts[DIAG_ERROR] ? 1 : 0;
+    return diag_count(diag, DIAG_ERROR) ? 1 : 0;
 }
 
 void diag_set_strict(struct diag *diag)
 {
+    pthread_mutex_lock(&diag->lock);
     diag->strict = true;
     for (size_t i = 0; i < diag->list.count; i++) {
         if (diag->list.items[i]->kind == DIAG_WARNING)
@@ -149,6 +233,7 @@ void diag_set_strict(struct diag *diag)
     }
     diag->counts[DIAG_ERROR] += diag->counts[DIAG_WARNING];
     diag->counts[DIAG_WARNING] = 0;
+    pthread_mutex_unlock(&diag->lock);
 }
 
 void diag_set_reader(struct diag *diag,
@@ -157,186 +242,4 @@ void diag_set_reader(struct diag *diag,
 {
     diag->read = read;
     diag->read_context = context;
-}
-
-static int compare_said(const struct said *a, const struct said *b)
-{
-    str path_a = a->at.source ? a->at.source->path : STR("");
-    str path_b = b->at.source ? b->at.source->path : STR("");
-    int order = str_compare(path_a, path_b);
-    if (order == 0 && a->at.start != b->at.start) /* a file as a whole comes first */
-        order = a->at.start + 1 < b->at.start + 1 ? -1 : 1;
-    if (order == 0)
-        order = (a->message > b->message) - (a->message < b->message);
-    for (size_t i = 0; order == 0 && i < a->arg_count && i < b->arg_count; i++)
-        order = str_compare(a->args[i], b->args[i]);
-    return order;
-}
-
-static int compare_items(const void *a, const void *b)
-{
-    const struct diag_item *left = *(struct diag_item *const *)a;
-    const struct diag_item *right = *(struct diag_item *const *)b;
-    int order = compare_said(&left->said, &right->said);
-    return order ? order : (left->order > right->order) - (left->order < right->order);
-}
-
-static void sort_items(struct diag *diag)
-{
-    if (diag->list.count)
-        qsort(diag->list.items, diag->list.count, sizeof *diag->list.items, compare_items);
-}
-
-static str text_of(struct arena *arena, const struct said *said, enum language language)
-{
-    return tr_format(arena, language, message_rows[said->message].text, said->args,
-                     said->arg_count);
-}
-
-static str advice_of(struct arena *arena, const struct said *said, enum language language)
-{
-    return tr_format(arena, language, message_rows[said->message].advice, said->args,
-                     said->arg_count);
-}
-
-/* The place of a span, with the file read again where it is no longer in memory. */
-static bool place_of(struct diag *diag, struct arena *arena, struct span at, struct place *place)
-{
-    if (!at.source || at.start == SPAN_WHOLE)
-        return false;
-    struct source source = *at.source;
-    if (!source.text.ptr
-        && (!diag->read || !diag->read(diag->read_context, arena, source.path, &source.text)))
-        return false;
-    *place = source_place(&source, at.start);
-    return true;
-}
-
-static void put_line(struct buf *out, const struct place *place, size_t span_len)
-{
-    size_t indent = 0;
-    buf_format(out, "%5zu | ", place->line);
-    indent = 6;
-    buf_put(out, place->text);
-    buf_put_char(out, '\n');
-    buf_put_repeat(out, ' ', indent - 1);
-    BUF_PUT(out, " | ");
-    str before = str_sub(place->text, 0, place->offset);
-    for (size_t i = 0; i < before.len; i++) { /* tabs stay tabs, so that the caret stands right */
-        if (before.ptr[i] == '\t')
-            buf_put_char(out, '\t');
-    }
-    size_t tabs = 0;
-    for (size_t i = 0; i < before.len; i++)
-        tabs += before.ptr[i] == '\t';
-    buf_put_repeat(out, ' ', utf8_width(before) - tabs);
-    str marked = str_sub(place->text, place->offset, place->offset + span_len);
-    size_t width = utf8_width(marked);
-    buf_put_char(out, '^');
-    buf_put_repeat(out, '~', width > 1 ? width - 1 : 0);
-    buf_put_char(out, '\n');
-}
-
-/* "path:line:column: " or as much of it as is known, then the text. */
-static void put_said(struct diag *diag, struct buf *out, const struct said *said, const char *word,
-                     enum language language)
-{
-    struct place place;
-    bool placed = place_of(diag, out->arena, said->at, &place);
-    if (placed)
-        buf_format(out, STR_FMT ":%zu:%zu: ", STR_ARG(said->at.source->path), place.line,
-                   place.column);
-    else if (said->at.source)
-        buf_format(out, STR_FMT ": ", STR_ARG(said->at.source->path));
-    else
-        BUF_PUT(out, "phatdong: ");
-    buf_format(out, "%s: ", word);
-    buf_put(out, text_of(out->arena, said, language));
-    buf_format(out, " [%s]\n", message_rows[said->message].code);
-    if (placed)
-        put_line(out, &place, said->at.end - said->at.start);
-}
-
-static void put_advice(struct buf *out, str advice)
-{
-    if (advice.len == 0)
-        return;
-    BUF_PUT(out, "      = ");
-    buf_put(out, advice);
-    buf_put_char(out, '\n');
-}
-
-static void put_item(struct diag *diag, struct buf *out, const struct diag_item *item,
-                     enum language language)
-{
-    put_said(diag, out, &item->said, kind_words[item->kind], language);
-    put_advice(out, advice_of(out->arena, &item->said, language));
-    for (size_t i = 0; i < item->notes.count; i++) {
-        const struct said *note = &item->notes.items[i];
-        if (note->at.source)
-            put_said(diag, out, note, "note", language);
-        else
-            put_advice(out, text_of(out->arena, note, language));
-    }
-}
-
-/* The same message about the same place, from two stages or threads. */
-static bool is_repeated(const struct diag *diag, size_t i)
-{
-    return i > 0
-        && compare_said(&diag->list.items[i - 1]->said, &diag->list.items[i]->said) == 0;
-}
-
-void diag_print(struct diag *diag, struct buf *out, enum language language)
-{
-    sort_items(diag);
-    for (size_t i = 0; i < diag->list.count; i++) {
-        if (!is_repeated(diag, i))
-            put_item(diag, out, diag->list.items[i], language);
-    }
-    if (diag->dropped) {
-        buf_put(out, tr_args(out->arena, language, N_("… and {0} more messages"),
-                             str_from_u64(out->arena, diag->dropped)));
-        buf_put_char(out, '\n');
-    }
-    diag->list.count = 0;
-    diag->dropped = 0;
-}
-
-static void put_value(struct diag *diag, struct arena *arena, struct value *map,
-                      const struct said *said, enum language language)
-{
-    struct place place;
-    if (said->at.source)
-        value_put_text(arena, map, "file", said->at.source->path);
-    if (place_of(diag, arena, said->at, &place)) {
-        value_put_int(arena, map, "line", (int64_t)place.line);
-        value_put_int(arena, map, "column", (int64_t)place.column);
-    }
-    value_put_text(arena, map, "code", str_from(message_rows[said->message].code));
-    value_put_text(arena, map, "message", text_of(arena, said, language));
-}
-
-struct value *diag_value(struct diag *diag, struct arena *arena, enum language language)
-{
-    struct value *list = value_new_list(arena);
-    sort_items(diag);
-    for (size_t i = 0; i < diag->list.count; i++) {
-        const struct diag_item *item = diag->list.items[i];
-        if (is_repeated(diag, i))
-            continue;
-        struct value *map = value_add_map(arena, list);
-        value_put_text(arena, map, "kind", str_from(kind_words[item->kind]));
-        put_value(diag, arena, map, &item->said, language);
-        str advice = advice_of(arena, &item->said, language);
-        if (advice.len)
-            value_put_text(arena, map, "advice", advice);
-        if (item->notes.count) {
-            struct value *notes = value_put_list(arena, map, "notes");
-            for (size_t j = 0; j < item->notes.count; j++)
-                put_value(diag, arena, value_add_map(arena, notes), &item->notes.items[j],
-                          language);
-        }
-    }
-    return list;
 }

@@ -11,9 +11,11 @@
  *           = write a day (2023-11-13), a month (2023-11) or a year (2023)
  *
  * Texts are rows of base/messages.def; "error:" and "warning:" are never
- * translated. Arguments are copied.
+ * translated. Arguments are copied, cut to DIAG_ARG_LEN_MAX, and freed of
+ * what would disturb a terminal; so is the line that is shown.
  *
- * Threads   adding locks; printing is for one thread when the others are done.
+ * Threads   adding and counting lock; printing is for one thread when the
+ *           others are done.
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
@@ -79,11 +81,11 @@ void diag_add_note(struct diag *diag, struct diag_item *item, struct span at, en
 /* The system refused (disk, permission): the message's {0} is `path`, {1} the system's reason for `error` (errno). */
 void diag_system(struct diag *diag, enum message message, str path, int error);
 
-size_t diag_count(const struct diag *diag, enum diag_kind kind);
-bool diag_failed(const struct diag *diag); /* anything but warnings */
+size_t diag_count(struct diag *diag, enum diag_kind kind);
+bool diag_failed(struct diag *diag); /* anything but warnings */
 
 /* The exit status that the run has earned: 3 before 4 before 1, else 0. */
-int diag_status(const struct diag *diag);
+int diag_status(struct diag *diag);
 
 /* Turns the warnings collected so far, and later ones, into errors (`--strict`). */
 void diag_set_strict(struct diag *diag);

@@ -31,12 +31,16 @@
 #define PARAGRAPH_OPENERS_MAX 200         /* '[' and '<' in one paragraph */
 #define TABLE_COLUMNS_MAX     64          /* columns of a table */
 #define TABLE_CELLS_MAX       20000       /* columns times rows of a table */
+#define TABLES_CELLS_MAX      100000      /* cells of all tables of a text */
+#define MARKDOWN_INDENT_MAX   256         /* columns of white space before the text of a line */
+#define MARKDOWN_STEPS_MAX    4000000     /* lines times their depth, and markers: what nesting costs */
+#define LINK_LEN_MAX          2048        /* bytes of a link's target */
 #define HTML_LEN_MAX          (16u << 20) /* bytes of one generated file */
 
 /* Templates */
 #define TEMPLATE_DEPTH_MAX    32          /* sections, blocks and parents within each other */
 #define PARTIAL_DEPTH_MAX     16          /* partials within partials */
-#define TEMPLATE_STEPS_MAX    1000000     /* items rendered for one page */
+#define TEMPLATE_STEPS_MAX    1000000     /* texts, values and repetitions of one page */
 #define TEMPLATES_MAX         500         /* templates of a theme with those it extends */
 
 /* Names and addresses */
@@ -47,8 +51,10 @@
 
 /* The rest */
 #define DIAG_ITEMS_MAX        1000        /* messages printed in one run; the rest is counted */
+#define DIAG_ARG_LEN_MAX      1000        /* bytes of one argument of a message */
 #define MESSAGE_LEN_MAX       (16u << 10) /* bytes of one message */
 #define JOBS_MAX              256         /* worker threads */
 #define ARTIFACT_SIZE_MAX     (64u << 20) /* bytes of one file made in memory */
+#define RECORD_SIZE_MAX       (1u << 30)  /* bytes of the manifest of output/, about five million files */
 
 #endif

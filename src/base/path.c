@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/list.h"
+#include "base/utf8.h"
 
 str path_join(struct arena *arena, str folder, str name)
 {
@@ -67,7 +68,7 @@ bool path_resolve(struct arena *arena, str folder, str relative, str *out)
 
 str path_to_root(struct arena *arena, str path)
 {
-    struct buf out = buf_new(arena, PATH_LEN_MAX * 3);
+    struct buf out = buf_new(arena, path.len * 3 + 1);
     for (size_t i = 0; i < path.len; i++) {
         if (path.ptr[i] == '/')
             BUF_PUT(&out, "../");
@@ -96,6 +97,19 @@ static bool is_device(str part)
     return numbered && (str_starts(name, STR("com")) || str_starts(name, STR("lpt")));
 }
 
+/* UTF-8 that looks like what it is: archives and pages carry the name as text. */
+static bool is_honest(str part)
+{
+    uint32_t c;
+    if (utf8_find_invalid(part) != STR_NOT_FOUND)
+        return false;
+    while (utf8_next(&part, &c)) {
+        if (utf8_is_deceptive(c) || (c >= 0x80 && c < 0xA0))
+            return false;
+    }
+    return true;
+}
+
 bool path_part_is_safe(str part)
 {
     if (part.len == 0 || part.len > PATH_PART_LEN_MAX || part.ptr[0] == '.' || is_device(part))
@@ -108,7 +122,7 @@ bool path_part_is_safe(str part)
         if (c < 0x20 || c == 0x7F || str_find_char(STR("/\\:*?\"<>|"), (char)c) != STR_NOT_FOUND)
             return false;
     }
-    return true;
+    return is_honest(part);
 }
 
 bool path_is_safe(str path)
@@ -132,7 +146,7 @@ str path_encode(struct arena *arena, str path)
     for (size_t i = 0; i < path.len; i++) {
         unsigned char c = (unsigned char)path.ptr[i];
         bool plain = char_is_alpha((char)c) || char_is_digit((char)c)
-                  || (c && str_find_char(STR("-._~/!$&'()*+,;=@"), (char)c) != STR_NOT_FOUND);
+                     || (c && str_find_char(STR("-._~/!$&'()*+,;=@"), (char)c) != STR_NOT_FOUND);
         if (plain) {
             buf_put_char(&out, (char)c);
         } else {

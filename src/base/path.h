@@ -9,8 +9,8 @@
 struct arena;
 
 str path_join(struct arena *arena, str folder, str name); /* no doubled '/' */
-str path_folder(str path);    /* "a/b" of "a/b/c"; "" of "c" */
-str path_name(str path);      /* "c" of "a/b/c" */
+str path_folder(str path);                                /* "a/b" of "a/b/c"; "" of "c" */
+str path_name(str path);                                  /* "c" of "a/b/c" */
 str path_extension(str path); /* "pdf" of "a/b.pdf", as written; "" if none */
 str path_stem(str path);      /* "b" of "a/b.pdf" */
 
@@ -25,8 +25,9 @@ str path_to_root(struct arena *arena, str path);
 
 /*
  * A part of an address or an attachment's name that every server and file
- * system takes: not empty, no '/', '\', control, "..", leading dot or dash
- * of Windows devices, trailing dot or space; at most PATH_PART_LEN_MAX bytes.
+ * system takes, Windows too: UTF-8 without controls and invisible characters,
+ * none of / \ : * ? " < > |, no dot or space at its beginning or end, no name
+ * of a device (con, lpt1.txt); at most PATH_PART_LEN_MAX bytes.
  */
 bool path_part_is_safe(str part);
 bool path_is_safe(str path); /* all of its parts, and PATH_LEN_MAX */

@@ -25,15 +25,20 @@ static str dash(struct arena *arena, str text)
     return slug;
 }
 
-str slug_make(struct arena *arena, str title)
+/* At most SLUG_LEN_MAX characters, whole words where there are any. */
+static str shorten(str slug)
 {
-    str slug = dash(arena, utf8_fold(arena, title));
     if (slug.len <= SLUG_LEN_MAX)
         return slug;
     str cut = str_sub(slug, 0, SLUG_LEN_MAX);
     size_t dash_at = str_find_last_char(cut, '-');
     bool at_word = slug.ptr[SLUG_LEN_MAX] == '-' || dash_at == STR_NOT_FOUND;
     return at_word ? cut : str_sub(cut, 0, dash_at);
+}
+
+str slug_make(struct arena *arena, str title)
+{
+    return shorten(dash(arena, utf8_fold(arena, title)));
 }
 
 bool slug_is_id(str text)
@@ -50,6 +55,5 @@ bool slug_is_id(str text)
 
 str slug_number(struct arena *arena, str number)
 {
-    str slug = dash(arena, utf8_fold(arena, number));
-    return utf8_upper(arena, slug);
+    return utf8_upper(arena, shorten(dash(arena, utf8_fold(arena, number))));
 }

@@ -14,7 +14,7 @@ str slug_make(struct arena *arena, str title);
 /* Whether `text` is an id as written by people: ^[a-z0-9-]+$ within ID_LEN_MAX. */
 bool slug_is_id(str text);
 
-/* A document's number as a file name: "16/KH-CĐBDT" is "16-KH-CDBDT". */
+/* A document's number as a file name: "16/KH-CĐBDT" is "16-KH-CDBDT"; as short as a slug. */
 str slug_number(struct arena *arena, str number);
 
 #endif

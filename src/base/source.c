@@ -12,8 +12,10 @@ struct span span_file(const struct source *source)
 
 struct span span_of(const struct source *source, str slice)
 {
-    size_t start = (size_t)(slice.ptr - source->text.ptr);
-    return span_at(source, start, start + slice.len);
+    uintptr_t text = (uintptr_t)source->text.ptr, at = (uintptr_t)slice.ptr;
+    if (!slice.ptr || at < text || at - text > source->text.len)
+        return span_file(source);
+    return span_at(source, at - text, at - text + slice.len);
 }
 
 struct span span_sub(struct span span, size_t from, size_t to)
@@ -32,19 +34,15 @@ struct place source_place(const struct source *source, size_t offset)
     if (offset > text.len)
         offset = text.len;
     struct place place = { .line = 1, .column = 1 };
-    size_t start = 0;
-    for (size_t i = 0; i < offset; i++) {
-        if (text.ptr[i] == '\n') {
-            place.line++;
-            start = i + 1;
-        }
+    size_t start = 0, line_len;
+    while ((line_len = str_find_char(str_sub(text, start, offset), '\n')) != STR_NOT_FOUND) {
+        start += line_len + 1;
+        place.line++;
     }
     for (size_t i = start; i < offset; i++)
         place.column += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
-    size_t end = start;
-    while (end < text.len && text.ptr[end] != '\n')
-        end++;
-    place.text = str_sub(text, start, end);
+    line_len = str_find_char(str_sub(text, start, text.len), '\n');
+    place.text = str_sub(text, start, line_len == STR_NOT_FOUND ? text.len : start + line_len);
     place.offset = offset - start;
     return place;
 }

@@ -27,7 +27,7 @@ struct span {
 struct span span_file(const struct source *source);
 struct span span_at(const struct source *source, size_t start, size_t end);
 
-/* Where a slice of source->text stands. */
+/* Where a slice of source->text stands; the file as a whole if it is none. */
 struct span span_of(const struct source *source, str slice);
 
 /* The slice of `span` from `from` to `to` (bytes, clamped). */

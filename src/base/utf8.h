@@ -5,9 +5,10 @@
  * utf8proc and is only called where a byte check says that something may be
  * decomposed.
  *
- * Vietnamese order (words): a ă â b c d đ e ê g h i k l m n o ô ơ p q r s t u ư
- * v x y, foreign letters at their Latin places; then tones (none, huyền, hỏi,
- * ngã, sắc, nặng); then case.
+ * Vietnamese order: word by word, as dictionaries have it ("ba bể" before
+ * "bà"); in a word first a ă â b c d đ e ê g h i k l m n o ô ơ p q r s t u ư v
+ * x y, foreign letters at their Latin places, numbers by value; then its tone
+ * (none, huyền, hỏi, ngã, sắc, nặng); in the end case, small letters first.
  */
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
@@ -34,8 +35,8 @@ str utf8_fold(struct arena *arena, str text);
 
 /*
  * For comparing names that people spell in several ways: lower case, marks
- * kept, tone on one canonical vowel (hoá = hóa), i/y kept, punctuation and
- * dashes gone, runs of white space one space.
+ * kept, tone on one canonical vowel (hoá = hóa), i/y kept; what is neither
+ * letter nor digit, dashes and quotes too, only parts words: one space.
  */
 str utf8_canonical(struct arena *arena, str text);
 
@@ -52,7 +53,7 @@ bool utf8_is_lower(uint32_t code_point);
 /* Takes the next word (a run of letters and digits) off `rest`; false if there is none. */
 bool utf8_word(str *rest, str *word);
 
-/* Bytes whose memcmp order is the Vietnamese order of the texts. */
+/* Bytes whose memcmp order is the Vietnamese order of the texts; no two texts have the same. */
 str utf8_sort_key(struct arena *arena, str text);
 /* The same for the names of persons: by tên, then họ đệm. */
 str utf8_person_key(struct arena *arena, str name);

@@ -43,6 +43,8 @@ struct word {
 
 static struct letter letter_of(uint32_t lower)
 {
+    if (lower == 0xF0) /* the Icelandic letter, whose capital looks like Đ and is typed for it */
+        lower = 0x111;
     for (size_t i = 0; i < COUNT(vowels); i++) {
         for (unsigned tone = 0; tone < TONES; tone++) {
             if (vowels[i].forms[tone] == lower)

@@ -1,0 +1,216 @@
+/* Messages as people and programs read them. */
+#include "base/diag_items.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "base/value.h"
+
+#include <limits.h>
+
+static const char *const kind_words[DIAG_KINDS] = {
+    [DIAG_WARNING] = "warning",
+    [DIAG_ERROR] = "error",
+    [DIAG_NETWORK] = "error",
+    [DIAG_SYSTEM] = "error",
+};
+
+static str text_of(struct arena *arena, const struct said *said, enum language language)
+{
+    return tr_format(arena, language, message_rows[said->message].text, said->args,
+                     said->arg_count);
+}
+
+static str advice_of(struct arena *arena, const struct said *said, enum language language)
+{
+    return tr_format(arena, language, message_rows[said->message].advice, said->args,
+                     said->arg_count);
+}
+
+/* The place of a span, with the file read again where it is no longer in memory. */
+static bool place_of(struct diag *diag, struct span at, struct place *place)
+{
+    if (!at.source || at.start == SPAN_WHOLE)
+        return false;
+    const struct source *source = at.source;
+    if (!source->text.ptr) {
+        /* Messages are sorted by file, so that each is read once. */
+        if (!str_equal(diag->shown.path, source->path)) {
+            arena_reset(diag->scratch);
+            diag->shown = (struct source){ .path = source->path };
+            if (!diag->read
+                || !diag->read(diag->read_context, diag->scratch, source->path, &diag->shown.text))
+                diag->shown.text = STR_NONE;
+        }
+        source = &diag->shown;
+    }
+    if (!source->text.ptr)
+        return false;
+    *place = source_place(source, at.start);
+    return true;
+}
+
+static void forget_shown(struct diag *diag)
+{
+    diag->shown = (struct source){ .path = STR_NONE };
+    arena_reset(diag->scratch);
+}
+
+/* A paragraph is one line, however long: only so much of it is shown around the place. */
+#define SHOWN_BEFORE_MAX 70 /* characters in front of the place that are shown whole */
+#define SHOWN_BEFORE     40 /* else so many of them */
+#define SHOWN_MAX        100
+
+/* The offset of the character that is `count` characters before `offset`. */
+static size_t step_back(str text, size_t offset, size_t count)
+{
+    while (offset && count) {
+        offset--;
+        count -= ((unsigned char)text.ptr[offset] & 0xC0) != 0x80;
+    }
+    return offset;
+}
+
+/* Text as it can be shown: controls and invisible characters as U+FFFD, but tabs stay tabs. */
+static void put_shown(struct buf *out, str text)
+{
+    uint32_t c;
+    while (utf8_next(&text, &c)) {
+        bool bad = (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0) || utf8_is_deceptive(c);
+        buf_put_code_point(out, bad ? 0xFFFD : c);
+    }
+}
+
+/* White space as wide as `shown`, so that what follows stands under what follows it. */
+static void put_blank(struct buf *out, str shown)
+{
+    uint32_t c;
+    for (str rest = shown; utf8_next(&rest, &c); shown = rest) {
+        if (c == '\t')
+            buf_put_char(out, '\t');
+        else
+            buf_put_repeat(out, ' ', utf8_width(str_span(shown.ptr, rest.ptr)));
+    }
+}
+
+static void put_line(struct buf *out, const struct place *place, size_t span_len)
+{
+    size_t at = place->offset, start = step_back(place->text, at, SHOWN_BEFORE_MAX);
+    if (start > 0)
+        start = step_back(place->text, at, SHOWN_BEFORE);
+    str rest = str_sub(place->text, start, place->text.len), line = utf8_prefix(rest, SHOWN_MAX);
+    struct buf before = buf_new(out->arena, line.len * 3 + 8);
+    if (start > 0)
+        BUF_PUT(&before, "…");
+    put_shown(&before, str_sub(line, 0, at - start));
+    struct buf marked = buf_new(out->arena, line.len * 3 + 8);
+    put_shown(&marked, str_sub(line, at - start, at - start + span_len));
+
+    buf_format(out, "%5zu | ", place->line);
+    buf_put(out, buf_str(&before));
+    buf_put(out, buf_str(&marked));
+    put_shown(out, str_sub(line, at - start + span_len, line.len));
+    if (line.len < rest.len)
+        BUF_PUT(out, "…");
+    BUF_PUT(out, "\n      | ");
+    put_blank(out, buf_str(&before));
+    buf_put_char(out, '^');
+    size_t width = utf8_width(buf_str(&marked));
+    buf_put_repeat(out, '~', width > 1 ? width - 1 : 0);
+    buf_put_char(out, '\n');
+}
+
+/* "path:line:column: " or as much of it as is known, then the text. */
+static void put_said(struct diag *diag, struct buf *out, const struct said *said, const char *word,
+                     enum language language)
+{
+    struct place place;
+    bool placed = place_of(diag, said->at, &place);
+    put_shown(out, said->at.source ? said->at.source->path : STR("phatdong"));
+    if (placed)
+        buf_format(out, ":%zu:%zu", place.line, place.column);
+    buf_format(out, ": %s: ", word);
+    buf_put(out, text_of(out->arena, said, language));
+    buf_format(out, " [%s]\n", message_rows[said->message].code);
+    if (placed)
+        put_line(out, &place, said->at.end - said->at.start);
+}
+
+static void put_advice(struct buf *out, str advice)
+{
+    if (advice.len == 0)
+        return;
+    BUF_PUT(out, "      = ");
+    buf_put(out, advice);
+    buf_put_char(out, '\n');
+}
+
+static void put_item(struct diag *diag, struct buf *out, const struct diag_item *item,
+                     enum language language)
+{
+    put_said(diag, out, &item->said, kind_words[item->kind], language);
+    put_advice(out, advice_of(out->arena, &item->said, language));
+    for (size_t i = 0; i < item->notes.count; i++) {
+        const struct said *note = &item->notes.items[i];
+        if (note->at.source)
+            put_said(diag, out, note, "note", language);
+        else
+            put_advice(out, text_of(out->arena, note, language));
+    }
+}
+
+void diag_print(struct diag *diag, struct buf *out, enum language language)
+{
+    diag_sort(diag);
+    for (size_t i = 0; i < diag->list.count; i++)
+        put_item(diag, out, diag->list.items[i], language);
+    if (diag->dropped) {
+        buf_put(out, tr_args(out->arena, language, N_("… and {0} more"),
+                             str_from_u64(out->arena, diag->dropped)));
+        buf_put_char(out, '\n');
+    }
+    diag->list.count = 0;
+    diag->last = NULL;
+    diag->dropped = 0;
+    forget_shown(diag);
+}
+
+static void put_value(struct diag *diag, struct arena *arena, struct value *map,
+                      const struct said *said, enum language language)
+{
+    struct place place;
+    if (said->at.source) {
+        struct buf path = buf_new(arena, PATH_MAX * 3);
+        put_shown(&path, said->at.source->path);
+        value_put_text(arena, map, "file", buf_str(&path));
+    }
+    if (place_of(diag, said->at, &place)) {
+        value_put_int(arena, map, "line", (int64_t)place.line);
+        value_put_int(arena, map, "column", (int64_t)place.column);
+    }
+    value_put_text(arena, map, "code", str_from(message_rows[said->message].code));
+    value_put_text(arena, map, "message", text_of(arena, said, language));
+}
+
+struct value *diag_value(struct diag *diag, struct arena *arena, enum language language)
+{
+    struct value *list = value_new_list(arena);
+    diag_sort(diag);
+    for (size_t i = 0; i < diag->list.count; i++) {
+        const struct diag_item *item = diag->list.items[i];
+        struct value *map = value_add_map(arena, list);
+        value_put_text(arena, map, "kind", str_from(kind_words[item->kind]));
+        put_value(diag, arena, map, &item->said, language);
+        str advice = advice_of(arena, &item->said, language);
+        if (advice.len)
+            value_put_text(arena, map, "advice", advice);
+        if (item->notes.count) {
+            struct value *notes = value_put_list(arena, map, "notes");
+            for (size_t j = 0; j < item->notes.count; j++)
+                put_value(diag, arena, value_add_map(arena, notes), &item->notes.items[j],
+                          language);
+        }
+    }
+    forget_shown(diag);
+    return list;
+}
