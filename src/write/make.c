@@ -1,0 +1,227 @@
+#include "write/make.h"
+
+#include "base/arena.h"
+#include "base/value.h"
+#include "os/workers.h"
+#include "write/plan.h"
+#include "write/survey.h"
+
+#include <stdatomic.h>
+
+struct making {
+    struct tree *tree;
+    struct made *made;
+    const struct make_options *options;
+    struct diag *diag;
+    struct slot **wave; /* the slots of the wave that is being made */
+    atomic_bool failed; /* the system refused: no use going on */
+};
+
+/* One artifact */
+
+/* Whether the file as recorded stands there still. */
+static bool stands(const struct making *making, struct slot *slot)
+{
+    bool changed = false;
+    bool holds = slot->standing == STANDING_OURS
+                 && tree_holds(making->tree, slot->artifact->path, slot->old->sha256, &slot->info,
+                               &changed);
+    /* After an interrupted commit nobody knows what the bytes should have been. */
+    slot->restored = changed && making->tree->settled;
+    return holds;
+}
+
+/* Whether what stands there has the wanted bytes already, although nothing vouches for it. */
+static bool is_there(const struct making *making, struct slot *slot)
+{
+    bool changed;
+    return slot->info.kind == FS_FILE && slot->info.size == slot->row.size
+           && tree_holds(making->tree, slot->artifact->path, slot->row.sha256, &slot->info,
+                         &changed);
+}
+
+/*
+ * Whether the file must be replaced by the bytes whose hash is in the row.
+ * What phatdong did not make is kept where it is the same and may be taken
+ * over, replaced where the path was named, and refused otherwise.
+ */
+static bool must_put(const struct making *making, struct slot *slot)
+{
+    const struct adopt *adopt = &making->options->adopt;
+    if (slot->standing == STANDING_OURS) {
+        bool same = hash_equal(slot->old->sha256, slot->row.sha256);
+        bool stood = stands(making, slot);
+        if (same)
+            return !stood;
+        return making->tree->settled || !is_there(making, slot);
+    }
+    if (slot->standing != STANDING_FOREIGN)
+        return true;
+    bool named = survey_adopts(adopt, slot->artifact->path);
+    if ((named || adopt->identical) && is_there(making, slot))
+        return false;
+    slot->refused = !named;
+    return named;
+}
+
+static void set_mtime(const struct making *making, struct slot *slot)
+{
+    bool replaces = slot->standing == STANDING_OURS || slot->standing == STANDING_FOREIGN;
+    slot->mtime = tree_next_mtime(making->tree, replaces ? &slot->info : NULL);
+}
+
+static uint64_t number_of(const struct making *making, const struct slot *slot)
+{
+    return (uint64_t)(slot - making->made->slots);
+}
+
+static void make_from_view(struct making *making, struct slot *slot, struct arena *scratch)
+{
+    const struct artifact *artifact = slot->artifact;
+    str bytes;
+    const struct value *view = slot_view(artifact, making->made, scratch);
+    struct hash content = value_hash(scratch, view);
+    slot->row.key = slot_key(artifact, making->options->program, &content);
+    if (slot->old && hash_equal(slot->old->key, slot->row.key) && stands(making, slot)) {
+        slot_settle(slot, slot->old->sha256, slot->old->size);
+        return;
+    }
+    if (!slot_bytes(artifact, view, scratch, making->diag, &bytes))
+        return;
+    slot->made = true;
+    slot_settle(slot, hash_bytes(bytes), bytes.len);
+    if (!must_put(making, slot))
+        return;
+    set_mtime(making, slot);
+    slot->put = tree_stage(making->tree, number_of(making, slot), artifact->path, bytes,
+                           slot->mtime, making->diag);
+    if (!slot->put)
+        atomic_store(&making->failed, true);
+}
+
+static void make_copy(struct making *making, struct slot *slot)
+{
+    const struct artifact *artifact = slot->artifact;
+    struct made_file copy;
+    slot->row.key = slot_key(artifact, making->options->program, &artifact->copy_hash);
+    slot_settle(slot, artifact->copy_hash, artifact->copy_size);
+    if (!must_put(making, slot))
+        return;
+    slot->made = true;
+    set_mtime(making, slot);
+    slot->put = tree_stage_copy(making->tree, number_of(making, slot), artifact->path,
+                                making->options->roots[artifact->copy_root], artifact->copy_from,
+                                slot->mtime, &copy, making->diag);
+    if (!slot->put)
+        atomic_store(&making->failed, true);
+    else if (!hash_equal(copy.sha256, artifact->copy_hash))
+        diag_error(making->diag, SPAN_NONE, MSG_W008, artifact->copy_from);
+}
+
+static void make_slot(size_t index, struct arena *scratch, void *context)
+{
+    struct making *making = context;
+    struct slot *slot = making->wave[index];
+    if (atomic_load(&making->failed))
+        return;
+    slot->row.path = slot->artifact->path;
+    slot->row.wave = slot->artifact->wave;
+    if (slot->artifact->make)
+        make_from_view(making, slot, scratch);
+    else
+        make_copy(making, slot);
+}
+
+/* All of them */
+
+static void make_waves(struct arena *arena, struct making *making)
+{
+    struct made *made = making->made;
+    making->wave = ARENA_ARRAY(arena, struct slot *, made->count);
+    for (size_t wave = 0; wave < WAVE_COUNT; wave++) {
+        size_t count = 0;
+        for (size_t i = 0; i < made->count; i++) {
+            if (made->slots[i].artifact->wave == (enum wave)wave)
+                making->wave[count++] = &made->slots[i];
+        }
+        made->wave = (enum wave)wave;
+        workers_run(making->options->jobs, count, make_slot, making);
+    }
+}
+
+static bool all_done(const struct made *made)
+{
+    for (size_t i = 0; i < made->count; i++) {
+        if (!made->slots[i].done)
+            return false;
+    }
+    return true;
+}
+
+static void look_again(size_t index, struct arena *scratch, void *context)
+{
+    struct making *making = context;
+    struct slot *slot = &making->made->slots[index];
+    (void)scratch;
+    if (slot->put && fs_stat(&making->tree->root, slot->artifact->path, &slot->info) != 0)
+        slot->info = (struct fs_info){ .kind = FS_OTHER };
+}
+
+/* Whether the file that stands there now is the one that this build wrote or checked. */
+static bool is_known(const struct slot *slot)
+{
+    return slot->info.kind == FS_FILE && slot->info.size == slot->row.size
+           && (!slot->put || slot->info.mtime_ns == slot->mtime * 1000000000);
+}
+
+static void remember(struct arena *arena, struct making *making)
+{
+    const struct made *made = making->made;
+    struct stamps stamps = { 0 };
+    workers_run(making->options->jobs, made->count, look_again, making);
+    for (size_t i = 0; i < made->count; i++) {
+        const struct slot *slot = &made->slots[i];
+        if (is_known(slot))
+            *LIST_ADD(arena, &stamps) = stamp_of(slot->row.path, slot->row.sha256, &slot->info);
+    }
+    tree_remember(making->tree, &stamps);
+}
+
+static void count_up(const struct made *made, const struct journal *journal,
+                     struct make_stats *stats)
+{
+    *stats = (struct make_stats){ .artifacts = made->count };
+    for (size_t i = 0; i < made->count; i++) {
+        const struct slot *slot = &made->slots[i];
+        stats->made += slot->made;
+        stats->written += slot->put;
+        stats->restored += slot->put && slot->restored;
+        stats->bytes_written += slot->put ? slot->row.size : 0;
+    }
+    for (size_t i = 0; i < journal->count; i++)
+        stats->deleted += journal->items[i].kind == STEP_DROP;
+}
+
+bool make_all(struct arena *arena, struct tree *tree, const struct artifact_list *artifacts,
+              const struct make_options *options, struct diag *diag, struct make_stats *stats)
+{
+    struct made made;
+    struct making making = { .tree = tree, .made = &made, .options = options, .diag = diag };
+    *stats = (struct make_stats){ 0 };
+    if (!slots_new(arena, artifacts, &made, diag) || !survey(tree, &made, options->jobs, diag))
+        return false;
+    make_waves(arena, &making);
+    survey_report_refused(tree, &made, diag);
+    if (diag_failed(diag) || !all_done(&made)) {
+        tree_unstage(tree);
+        return false;
+    }
+    struct manifest next = plan_manifest(arena, &made);
+    struct journal journal = plan_steps(arena, &tree->manifest, &made);
+    if (!tree_commit(tree, &next, &journal, diag))
+        return false;
+    count_up(&made, &journal, stats);
+    remember(arena, &making);
+    survey_report_restored(tree, &made, diag);
+    return true;
+}

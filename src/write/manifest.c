@@ -1,0 +1,110 @@
+#include "write/manifest.h"
+
+#include "base/arena.h"
+#include "base/path.h"
+#include "write/record.h"
+
+#define TITLE "phatdong manifest 1"
+
+/* One letter a wave; a new wave gets a new letter, so that old manifests stay readable. */
+static const char wave_letters[WAVE_COUNT] = {
+    [WAVE_ASSETS] = 'a', [WAVE_DOCUMENTS] = 'd', [WAVE_BUNDLES] = 'b',
+    [WAVE_PAGES] = 'p',  [WAVE_LISTS] = 'l',
+};
+
+static bool wave_read(str word, enum wave *wave)
+{
+    for (size_t i = 0; i < WAVE_COUNT; i++) {
+        if (word.len == 1 && word.ptr[0] == wave_letters[i]) {
+            *wave = (enum wave)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool row_read(str line, struct manifest_row *row)
+{
+    str wave;
+    bool ok = record_take_word(&line, &wave) && wave_read(wave, &row->wave)
+              && record_take_hash(&line, &row->key) && record_take_hash(&line, &row->sha256)
+              && record_take_u64(&line, &row->size);
+    row->path = line;
+    return ok && path_is_safe(line);
+}
+
+static size_t count_lines(str text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.len; i++)
+        count += text.ptr[i] == '\n';
+    return count;
+}
+
+bool manifest_read(struct arena *arena, str bytes, struct manifest *out)
+{
+    str lines, line;
+    *out = (struct manifest){ 0 };
+    if (!record_read(bytes, TITLE, &lines))
+        return false;
+    size_t count = 0, capacity = count_lines(lines);
+    struct manifest_row *rows = ARENA_ARRAY(arena, struct manifest_row, capacity);
+    while (str_cut(lines, '\n', &line, &lines)) {
+        if (!row_read(line, &rows[count]))
+            return false;
+        if (count && str_compare(rows[count - 1].path, rows[count].path) >= 0)
+            return false;
+        count++;
+    }
+    *out = (struct manifest){ rows, count, capacity };
+    return true;
+}
+
+bool manifest_write(struct arena *arena, const struct manifest *manifest, str *bytes)
+{
+    struct buf out = record_new(arena, TITLE);
+    for (size_t i = 0; i < manifest->count; i++) {
+        const struct manifest_row *row = &manifest->items[i];
+        buf_put_char(&out, wave_letters[row->wave]);
+        buf_put_char(&out, ' ');
+        record_put_hash(&out, row->key);
+        record_put_hash(&out, row->sha256);
+        buf_put_u64(&out, row->size);
+        buf_put_char(&out, ' ');
+        record_put_path(&out, row->path);
+    }
+    return record_close(&out, bytes);
+}
+
+const struct manifest_row *manifest_find(const struct manifest *manifest, str path)
+{
+    size_t low = 0, high = manifest->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_compare(manifest->items[middle].path, path);
+        if (order == 0)
+            return &manifest->items[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+static bool row_equal(const struct manifest_row *a, const struct manifest_row *b)
+{
+    return str_equal(a->path, b->path) && a->wave == b->wave && a->size == b->size
+           && hash_equal(a->key, b->key) && hash_equal(a->sha256, b->sha256);
+}
+
+bool manifest_equal(const struct manifest *a, const struct manifest *b)
+{
+    if (a->count != b->count)
+        return false;
+    for (size_t i = 0; i < a->count; i++) {
+        if (!row_equal(&a->items[i], &b->items[i]))
+            return false;
+    }
+    return true;
+}

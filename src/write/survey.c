@@ -1,0 +1,150 @@
+#include "write/survey.h"
+
+#include "base/arena.h"
+#include "base/path.h"
+#include "os/workers.h"
+
+#include <errno.h>
+
+#define NAMED_MAX 20 /* files named in a run; the rest is counted */
+
+/* Each slot by itself */
+
+struct surveying {
+    struct tree *tree;
+    const struct made *made;
+    struct diag *diag;
+};
+
+static enum standing standing_of(const struct slot *slot)
+{
+    if (slot->info.kind == FS_FOLDER)
+        return STANDING_FOLDER;
+    return slot->info.kind == FS_FILE && slot->old ? STANDING_OURS : STANDING_FOREIGN;
+}
+
+static void survey_slot(size_t index, struct arena *scratch, void *context)
+{
+    struct surveying *surveying = context;
+    struct slot *slot = &surveying->made->slots[index];
+    str path = slot->artifact->path;
+    (void)scratch;
+    slot->old = manifest_find(&surveying->tree->manifest, path);
+    int error = fs_stat(&surveying->tree->root, path, &slot->info);
+    if (error == 0)
+        slot->standing = standing_of(slot);
+    else if (error == ENOTDIR || error == ELOOP)
+        slot->standing = STANDING_BLOCKED;
+    else if (error == ENOENT)
+        slot->restored = slot->old && surveying->tree->settled;
+    else
+        fs_report(surveying->diag, &surveying->tree->root, MSG_W013, path, error);
+}
+
+/* What is in the way */
+
+/* The first part of a path that is no folder; claims.h saw to it that no artifact wants it. */
+static str find_obstacle(const struct tree *tree, str path)
+{
+    struct fs_info info;
+    for (size_t i = 1; i < path.len; i++) {
+        str part = str_sub(path, 0, i);
+        if (path.ptr[i] == '/' && fs_stat(&tree->root, part, &info) == 0 && info.kind != FS_FOLDER)
+            return info.kind == FS_FILE && manifest_find(&tree->manifest, part) ? STR_NONE : part;
+    }
+    return STR_NONE;
+}
+
+/* The first thing in a folder that is neither a file of ours nor a folder of nothing else. */
+static int find_stranger(struct arena *arena, const struct tree *tree, str folder, str *out)
+{
+    struct fs_entries entries;
+    int error = fs_list(arena, &tree->root, folder, &entries);
+    if (!error && entries.count == 0)
+        *out = folder;
+    for (size_t i = 0; !error && i < entries.count && out->len == 0; i++) {
+        const struct fs_entry *entry = &entries.items[i];
+        str path = path_join(arena, folder, entry->name);
+        if (entry->info.kind == FS_FOLDER)
+            error = find_stranger(arena, tree, path, out);
+        else if (entry->info.kind != FS_FILE || !manifest_find(&tree->manifest, path))
+            *out = path;
+    }
+    return error;
+}
+
+/* Names what keeps a slot from its place; the same thing is in the way of many once only. */
+static bool is_free(struct arena *arena, const struct tree *tree, const struct slot *slot,
+                    str *last, struct diag *diag)
+{
+    str path = slot->artifact->path, obstacle = STR_NONE;
+    int error = 0;
+    if (slot->standing == STANDING_BLOCKED)
+        obstacle = find_obstacle(tree, path);
+    else if (slot->standing == STANDING_FOLDER)
+        error = find_stranger(arena, tree, path, &obstacle);
+    if (error)
+        fs_report(diag, &tree->root, MSG_W013, path, error);
+    else if (obstacle.len && !str_equal(obstacle, *last))
+        diag_error(diag, SPAN_NONE, MSG_W019, path_join(arena, tree->root.path, obstacle),
+                   path_join(arena, tree->root.path, path));
+    if (obstacle.len)
+        *last = obstacle;
+    return !error && obstacle.len == 0;
+}
+
+bool survey(struct tree *tree, const struct made *made, size_t jobs, struct diag *diag)
+{
+    struct surveying surveying = { tree, made, diag };
+    size_t before = diag_count(diag, DIAG_ERROR) + diag_count(diag, DIAG_SYSTEM);
+    workers_run(jobs, made->count, survey_slot, &surveying);
+    bool ok = diag_count(diag, DIAG_ERROR) + diag_count(diag, DIAG_SYSTEM) == before;
+    struct arena *arena = arena_new();
+    str last = STR_NONE;
+    for (size_t i = 0; i < made->count; i++) {
+        if (!is_free(arena, tree, &made->slots[i], &last, diag))
+            ok = false;
+    }
+    arena_free(arena);
+    return ok;
+}
+
+bool survey_adopts(const struct adopt *adopt, str path)
+{
+    for (size_t i = 0; i < adopt->places.count; i++) {
+        str place = adopt->places.items[i];
+        while (str_drop(&place, STR("/")))
+            continue;
+        if (str_is(place, ".") || str_equal(place, path)
+            || (str_starts(path, place) && path.ptr[place.len] == '/'))
+            return true;
+    }
+    return false;
+}
+
+void survey_report_refused(const struct tree *tree, const struct made *made, struct diag *diag)
+{
+    struct arena *arena = arena_new();
+    size_t count = 0;
+    for (size_t i = 0; i < made->count; i++) {
+        if (made->slots[i].refused && count++ < NAMED_MAX)
+            diag_error(diag, SPAN_NONE, MSG_W005, made->slots[i].artifact->path, tree->root.path);
+    }
+    if (count > NAMED_MAX)
+        diag_error(diag, SPAN_NONE, MSG_W006, str_from_u64(arena, count - NAMED_MAX));
+    arena_free(arena);
+}
+
+void survey_report_restored(const struct tree *tree, const struct made *made, struct diag *diag)
+{
+    struct arena *arena = arena_new();
+    size_t count = 0;
+    for (size_t i = 0; i < made->count; i++) {
+        if (made->slots[i].restored && count++ < NAMED_MAX)
+            diag_warning(diag, SPAN_NONE, MSG_W009,
+                         path_join(arena, tree->root.path, made->slots[i].artifact->path));
+    }
+    if (count > NAMED_MAX)
+        diag_warning(diag, SPAN_NONE, MSG_W020, str_from_u64(arena, count - NAMED_MAX));
+    arena_free(arena);
+}
