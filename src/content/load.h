@@ -28,8 +28,17 @@ struct load_options {
 bool content_load(struct arena *arena, const struct load_options *options, struct content *out,
                   struct diag *diag);
 
-/* The normalised body of a record, read again from its file. */
+/*
+ * The normalised body of a record, read again from its file. False if the file
+ * cannot be read or has become shorter; body_hash tells whether it is the same.
+ */
 bool content_read_body(struct arena *arena, const struct load_options *options, str file,
                        uint32_t start, uint32_t end, str *out);
+
+/*
+ * The text of a file by the path that messages show, as their places mean it:
+ * for diag_set_reader. `context` is the struct load_options.
+ */
+bool content_read_source(void *context, struct arena *arena, str path, str *text);
 
 #endif

@@ -93,6 +93,10 @@ void schema_init(struct arena *arena, const struct type *type, void *record);
 bool schema_decode(struct arena *arena, const struct type *type, const struct value *value,
                    void *out, struct diag *diag);
 
+/* The same of a value that a fault has cut short: missing keys are not reported. */
+bool schema_decode_partly(struct arena *arena, const struct type *type, const struct value *value,
+                          void *out, struct diag *diag);
+
 /* The items of a LISTED type's file into a LIST_OF(its struct). */
 bool schema_decode_list(struct arena *arena, const struct type *type, const struct value *value,
                         void *list, struct diag *diag);

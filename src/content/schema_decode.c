@@ -13,6 +13,7 @@
 struct decoding {
     struct arena *arena;
     struct diag *diag;
+    bool partly; /* the value was cut short: what is absent may be missing for that reason */
     bool ok;
 };
 
@@ -361,9 +362,9 @@ static void check_required(struct decoding *d, const struct type *type, const st
         if (!(type->fields[i].flags & REQUIRED))
             continue;
         const struct value *found = value_find(value, key);
-        if (!found)
+        if (!found && !d->partly)
             FAIL(d, value->at, MSG_N032, key);
-        else if (is_empty(found))
+        else if (found && is_empty(found))
             FAIL(d, found->at, MSG_N033, key);
     }
 }
@@ -392,24 +393,34 @@ static void decode_map(struct decoding *d, const struct type *type, const struct
     check_required(d, type, value);
 }
 
+static bool decode(struct arena *arena, const struct type *type, const struct value *value,
+                   bool partly, void *out, struct diag *diag)
+{
+    struct decoding d = { arena, diag, partly, true };
+    schema_init(arena, type, out);
+    decode_map(&d, type, value, (struct owner){ str_from(type->name), false }, out);
+    return d.ok;
+}
+
 bool schema_decode(struct arena *arena, const struct type *type, const struct value *value,
                    void *out, struct diag *diag)
 {
-    struct decoding d = { arena, diag, true };
-    struct owner owner = { str_from(type->name), false };
-    schema_init(arena, type, out);
-    decode_map(&d, type, value, owner, out);
-    return d.ok;
+    return decode(arena, type, value, false, out, diag);
+}
+
+bool schema_decode_partly(struct arena *arena, const struct type *type, const struct value *value,
+                          void *out, struct diag *diag)
+{
+    return decode(arena, type, value, true, out, diag);
 }
 
 bool schema_decode_list(struct arena *arena, const struct type *type, const struct value *value,
                         void *list, struct diag *diag)
 {
-    struct decoding d = { arena, diag, true };
-    struct owner owner = { str_from(type->file), false };
+    struct decoding d = { arena, diag, false, true };
     struct field field = { .kind = FIELD_LIST, .type = type };
     if (value->kind == VALUE_MAP && value->map.count == 0) /* a file of comments alone */
         return true;
-    decode_list(&d, &field, value, owner, list);
+    decode_list(&d, &field, value, (struct owner){ str_from(type->file), false }, list);
     return d.ok;
 }

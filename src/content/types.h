@@ -278,6 +278,7 @@ struct content {
     LIST_OF(struct movement) movements;
     LIST_OF(struct slogan) slogans; /* slogans.yaml: of no campaign */
     LIST_OF(struct page_text *) pages;
+    LIST_OF(struct file) page_files;           /* what lies beside pages: their pictures; by name */
     LIST_OF(struct campaign_source) campaigns; /* by id, in bytes */
     struct file logo; /* name empty: none */
     struct hash hash; /* of all that was read */

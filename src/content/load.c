@@ -1,0 +1,150 @@
+#include "content/load.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/list.h"
+#include "content/load_parts.h"
+#include "content/source_cache.h"
+#include "os/workers.h"
+
+static void read_one(size_t index, struct arena *scratch, void *context)
+{
+    struct load *load = context;
+    load_read_entry(load, load->all.items[index], scratch);
+}
+
+static void add_all(struct load *load, struct entries *entries)
+{
+    for (size_t i = 0; i < entries->count; i++)
+        *LIST_ADD(load->arena, &load->all) = &entries->items[i];
+}
+
+/* Rewrites the cache if this run learnt anything that it does not hold. */
+static void save_cache(struct load *load)
+{
+    struct arena *arena = arena_new();
+    struct cache_items items = { 0 };
+    bool changed = false;
+    for (size_t i = 0; i < load->all.count; i++) {
+        const struct entry *entry = load->all.items[i];
+        if (!entry->clean || entry->packed.len == 0)
+            continue;
+        changed = changed || !entry->cached;
+        *LIST_ADD(arena, &items) =
+            (struct cache_item){ entry->path, entry->info, entry->hash, entry->packed };
+    }
+    if (changed || items.count != cache_count(load->cache))
+        cache_save(load->options->cache_file, &items);
+    arena_free(arena);
+}
+
+static void read_all(struct load *load)
+{
+    for (size_t i = 0; i < load->campaign_count; i++)
+        add_all(load, &load->campaigns[i].entries);
+    add_all(load, &load->others);
+    load->cache = cache_open(load->arena, load->options->cache_file);
+    workers_run(load->options->jobs, load->all.count, read_one, load);
+    if (load->options->cache_file.len)
+        save_cache(load);
+}
+
+/* Removes the items that are drafts from a list of pointers to records. */
+#define DROP_DRAFTS(list)                                                                          \
+    do {                                                                                           \
+        size_t to = 0;                                                                             \
+        for (size_t from = 0; from < (list)->count; from++) {                                      \
+            if (!(list)->items[from]->draft.set)                                                   \
+                (list)->items[to++] = (list)->items[from];                                         \
+        }                                                                                          \
+        (list)->count = to;                                                                        \
+    } while (0)
+
+/* A draft plan takes its campaign along. */
+static void drop_drafts(struct content *content)
+{
+    size_t kept = 0;
+    DROP_DRAFTS(&content->pages);
+    for (size_t i = 0; i < content->campaigns.count; i++) {
+        struct campaign_source campaign = content->campaigns.items[i];
+        if (campaign.plan && campaign.plan->draft.set)
+            continue;
+        DROP_DRAFTS(&campaign.documents);
+        DROP_DRAFTS(&campaign.updates);
+        content->campaigns.items[kept++] = campaign;
+    }
+    content->campaigns.count = kept;
+}
+
+/* The settings were added as they were read. */
+static struct hash hash_all(struct load *load)
+{
+    for (size_t i = 0; i < load->all.count; i++) {
+        const struct entry *entry = load->all.items[i];
+        hasher_add(load->hasher, entry->path);
+        hasher_add(load->hasher, (str){ (const char *)entry->hash.bytes, HASH_SIZE });
+    }
+    return hasher_finish(load->hasher);
+}
+
+bool content_load(struct arena *arena, const struct load_options *options, struct content *out,
+                  struct diag *diag)
+{
+    struct load load = { .arena = arena, .options = options, .diag = diag, .out = out };
+    *out = (struct content){ 0 };
+    int error = fs_open_root(arena, options->folder, &load.root);
+    if (error) {
+        diag_system(diag, MSG_O003, options->folder, error);
+        return false;
+    }
+    pthread_mutex_init(&load.lock, NULL);
+    load.hasher = hasher_new();
+    load_settings(&load);
+    load_scan(&load);
+    read_all(&load);
+    load_unpack(&load);
+    check_names(&load);
+    check_content(&load);
+    out->hash = hash_all(&load);
+    if (!options->drafts)
+        drop_drafts(out);
+    pthread_mutex_destroy(&load.lock);
+    fs_close_root(&load.root);
+    return true;
+}
+
+/* The path below content/ of one that was shown to people; false for a file elsewhere. */
+static bool below_folder(str folder, str shown, str *path)
+{
+    str_drop(&folder, STR("/"));
+    *path = shown;
+    return folder.len == 0 || str_is(folder, ".")
+        || (str_skip(path, folder) && str_skip(path, STR("/")));
+}
+
+bool content_read_source(void *context, struct arena *arena, str path, str *text)
+{
+    const struct load_options *options = context;
+    struct fs_root root;
+    str below;
+    if (!below_folder(options->folder, path, &below)
+        || fs_open_root(arena, options->folder, &root) != 0)
+        return false;
+    bool ok = load_read_text(arena, &root, below, text);
+    fs_close_root(&root);
+    return ok;
+}
+
+bool content_read_body(struct arena *arena, const struct load_options *options, str file,
+                       uint32_t start, uint32_t end, str *out)
+{
+    struct fs_root root;
+    str text;
+    if (fs_open_root(arena, options->folder, &root) != 0)
+        return false;
+    bool ok = load_read_text(arena, &root, file, &text) && start <= end && end <= text.len;
+    fs_close_root(&root);
+    if (ok)
+        *out = str_sub(text, start, end);
+    return ok;
+}

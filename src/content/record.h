@@ -1,0 +1,37 @@
+/*
+ * record.h - what documents, updates and pages have in common: a title, a
+ * place in a file, a body and its facts.
+ *
+ * Packed, a record is its body's place and hashes, its fields, its facts. What
+ * follows from the file's name is not packed.
+ */
+#ifndef CONTENT_RECORD_H
+#define CONTENT_RECORD_H
+
+#include "content/load_parts.h"
+#include "content/types.h"
+
+struct buf;
+struct type;
+
+/* The members that struct document, struct update and struct page_text share. */
+struct record_parts {
+    const struct text *title;
+    const struct flag *draft;
+    str *id, *file;
+    struct source **source;
+    uint32_t *body_start, *body_end;
+    struct hash *body_hash, *record_hash;
+    const struct body_facts **facts;
+};
+
+const struct type *record_type(enum entry_kind kind);
+void *record_new(struct arena *arena, enum entry_kind kind);
+struct record_parts record_parts(enum entry_kind kind, void *record);
+
+void record_pack(struct buf *out, enum entry_kind kind, void *record);
+
+/* NULL if the bytes do not fit; texts point into them. */
+void *record_unpack(struct arena *arena, enum entry_kind kind, str bytes, struct source *source);
+
+#endif
