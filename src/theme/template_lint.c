@@ -1,0 +1,208 @@
+#include "theme/template_lint.h"
+
+#include "base/diag.h"
+
+static bool ends_name(char c)
+{
+    return char_is_space(c) || c == '/' || c == '>';
+}
+
+static bool equal_ignoring_case(str a, str lower)
+{
+    if (a.len != lower.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++) {
+        if (char_to_lower(a.ptr[i]) != lower.ptr[i])
+            return false;
+    }
+    return true;
+}
+
+static bool is_raw_element(str name)
+{
+    return equal_ignoring_case(name, STR("script")) || equal_ignoring_case(name, STR("style"));
+}
+
+static bool is_event(str attribute)
+{
+    return equal_ignoring_case(str_sub(attribute, 0, 2), STR("on"));
+}
+
+static void extend(str *name, const char *c)
+{
+    if (name->len == 0 || name->ptr + name->len != c)
+        *name = (str){ c, 0 };
+    name->len++;
+}
+
+static void close_element(struct lint *lint)
+{
+    lint->state = !lint->closing && is_raw_element(lint->name) ? LINT_RAW : LINT_TEXT;
+    lint->seen = 0;
+}
+
+static void end_value(struct lint *lint)
+{
+    lint->state = LINT_ELEMENT;
+    lint->attribute.len = 0;
+}
+
+static void on_open(struct lint *lint, char c)
+{
+    if (c == '!')
+        lint->state = LINT_BANG;
+    else if (c == '/' && !lint->closing)
+        lint->closing = true;
+    else if (c != '<')
+        lint->state = char_is_alpha(c) ? LINT_NAME : LINT_TEXT;
+}
+
+/* "-->"; the dash that opens a comment counts, since a parser takes "<!-->" for a whole one. */
+static void on_comment(struct lint *lint, char c)
+{
+    if (c == '>' && lint->seen >= 2)
+        lint->state = LINT_TEXT;
+    else if (c != '-')
+        lint->seen = 0;
+    else if (lint->seen < 2)
+        lint->seen++;
+}
+
+/* Only "</script" ends a script, whatever stands in it. */
+static void on_raw(struct lint *lint, char c)
+{
+    char next = lint->seen == 0 ? '<' : lint->seen == 1 ? '/'
+              : char_to_lower(lint->name.ptr[lint->seen - 2]);
+    if (char_to_lower(c) == next)
+        lint->seen++;
+    else
+        lint->seen = c == '<';
+    if (lint->seen == lint->name.len + 2) {
+        end_value(lint);
+        lint->closing = true;
+    }
+}
+
+/* In or between attributes: there may be white space on both sides of a '='. */
+static void on_element(struct lint *lint, const char *c)
+{
+    if (*c == '>') {
+        close_element(lint);
+    } else if (*c == '=' && lint->attribute.len) {
+        lint->state = LINT_VALUE;
+    } else if (char_is_space(*c) || *c == '/') {
+        lint->state = LINT_ELEMENT;
+    } else {
+        if (lint->state == LINT_ELEMENT)
+            lint->attribute.len = 0;
+        lint->state = LINT_ATTRIBUTE;
+        extend(&lint->attribute, c);
+    }
+}
+
+static void on_value(struct lint *lint, char c)
+{
+    if (c == '"')
+        lint->state = LINT_DOUBLE;
+    else if (c == '\'')
+        lint->state = LINT_SINGLE;
+    else if (c == '>')
+        close_element(lint);
+    else if (!char_is_space(c))
+        lint->state = LINT_UNQUOTED;
+}
+
+static void on_char(struct lint *lint, const struct source *source, const char *c)
+{
+    switch (lint->state) {
+    case LINT_TEXT:
+        if (*c == '<') {
+            *lint = (struct lint){ .state = LINT_OPEN };
+            lint->opened = span_of(source, (str){ c, 1 });
+        }
+        break;
+    case LINT_OPEN:
+        on_open(lint, *c);
+        if (lint->state == LINT_NAME)
+            extend(&lint->name, c);
+        break;
+    case LINT_NAME:
+        if (!ends_name(*c)) {
+            extend(&lint->name, c);
+            break;
+        }
+        lint->state = LINT_ELEMENT;
+        on_element(lint, c);
+        break;
+    case LINT_ELEMENT:
+    case LINT_ATTRIBUTE: on_element(lint, c); break;
+    case LINT_VALUE: on_value(lint, *c); break;
+    case LINT_UNQUOTED:
+        if (*c == '>')
+            close_element(lint);
+        else if (char_is_space(*c))
+            end_value(lint);
+        break;
+    case LINT_DOUBLE:
+        if (*c == '"')
+            end_value(lint);
+        break;
+    case LINT_SINGLE:
+        if (*c == '\'')
+            end_value(lint);
+        break;
+    case LINT_BANG:
+        lint->state = *c == '-' ? LINT_COMMENT : *c == '>' ? LINT_TEXT : LINT_DECLARATION;
+        lint->seen = 1;
+        break;
+    case LINT_COMMENT: on_comment(lint, *c); break;
+    case LINT_DECLARATION:
+        if (*c == '>')
+            lint->state = LINT_TEXT;
+        break;
+    case LINT_RAW: on_raw(lint, *c); break;
+    }
+}
+
+void lint_text(struct lint *lint, const struct source *source, str piece)
+{
+    for (size_t i = 0; i < piece.len; i++)
+        on_char(lint, source, piece.ptr + i);
+}
+
+bool lint_section(const struct lint *lint, struct span tag, struct diag *diag)
+{
+    switch (lint->state) {
+    case LINT_RAW: diag_error(diag, tag, MSG_T014, lint->name); return false;
+    case LINT_VALUE:
+    case LINT_UNQUOTED: diag_error(diag, tag, MSG_T016, lint->attribute); return false;
+    case LINT_DOUBLE:
+    case LINT_SINGLE:
+        if (!is_event(lint->attribute))
+            return true;
+        diag_error(diag, tag, MSG_T015, lint->attribute);
+        return false;
+    default: return true;
+    }
+}
+
+bool lint_value(const struct lint *lint, struct span tag, struct diag *diag)
+{
+    switch (lint->state) {
+    case LINT_OPEN:
+    case LINT_NAME:
+    case LINT_ELEMENT:
+    case LINT_ATTRIBUTE:
+    case LINT_BANG:
+    case LINT_DECLARATION: diag_error(diag, tag, MSG_T017); return false;
+    default: return lint_section(lint, tag, diag);
+    }
+}
+
+bool lint_end(const struct lint *lint, struct diag *diag)
+{
+    if (lint->state == LINT_TEXT || lint->state == LINT_OPEN)
+        return true;
+    diag_error(diag, lint->opened, MSG_T018);
+    return false;
+}
