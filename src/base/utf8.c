@@ -240,7 +240,9 @@ static void put_folded(struct buf *out, uint32_t c)
     static const struct {
         uint32_t upper, lower;
         const char *letters;
-    } doubles[] = { { 0xC6, 0xE6, "ae" }, { 0x152, 0x153, "oe" }, { 0xDE, 0xFE, "th" } };
+    } doubles[] = {
+        { 0xC6, 0xE6, "ae" }, { 0x152, 0x153, "oe" }, { 0xDE, 0xFE, "th" }, { 0x132, 0x133, "ij" }
+    };
     for (size_t i = 0; i < COUNT(doubles); i++) {
         if (c == doubles[i].upper || c == doubles[i].lower) {
             buf_put(out, str_from(doubles[i].letters));
