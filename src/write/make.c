@@ -27,7 +27,8 @@ static bool stands(const struct making *making, struct slot *slot)
                  && tree_holds(making->tree, slot->artifact->path, slot->old->sha256, &slot->info,
                                &changed);
     /* After an interrupted commit nobody knows what the bytes should have been. */
-    slot->restored = changed && making->tree->settled;
+    if (changed && making->tree->settled)
+        slot->restored = true;
     return holds;
 }
 
