@@ -1,0 +1,49 @@
+/*
+ * draft.h - what the recognisers have found so far, with their evidence.
+ *
+ * A draft is a document (content/types.h) that is filled field by field, and a
+ * note for each field: the line it was read from and its words, and a question
+ * for the reviewer where it is not certain. What is absent in the source stays
+ * absent in the draft.
+ */
+#ifndef INTAKE_DRAFT_H
+#define INTAKE_DRAFT_H
+
+#include "content/types.h"
+#include "intake/paragraph.h"
+
+struct draft_note {
+    str path;       /* "number", "slogans.0" */
+    size_t line;    /* 0: from no single line */
+    str words;      /* as printed */
+    str question;   /* for the reviewer; empty if certain */
+};
+
+struct draft {
+    struct arena *arena;
+    const struct paragraphs *source;
+    struct document document;
+    size_t body_first, body_last; /* paragraphs of the body: [first, last) */
+    bool *used; /* of each paragraph outside the body: a field was read from it */
+    LIST_OF(struct draft_note) notes;
+};
+
+/* A text of the draft. */
+struct text draft_text(str s);
+
+/* Remembers where a field came from; `question` may be empty. */
+void draft_note(struct draft *draft, str path, const struct paragraph *from, str words,
+                const char *question);
+/* "movements.2" */
+str draft_path(struct draft *draft, const char *list, size_t index);
+
+/* All letters are capitals, as heads, titles and signatures are printed. */
+bool draft_is_capitals(str text);
+
+/* The recognisers, in the order in which they run. */
+void head_recognise(struct draft *draft);  /* number, place, date, type, title, subtitle, issuer above */
+void foot_recognise(struct draft *draft);  /* recipients, signatories */
+void body_recognise(struct draft *draft);  /* basis, issuer, period, phases, deadlines, contact … */
+void quote_recognise(struct draft *draft); /* theme, slogans, movements */
+
+#endif

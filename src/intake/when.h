@@ -1,0 +1,20 @@
+/*
+ * when.h - dates as documents print them (DOMAIN: the forms of Vietnamese plans).
+ *
+ * 20/7/2024, 05-3-2020, 28.7.1929, "ngày 13 tháng 11 năm 2023", "tháng
+ * 11/2023", "tháng 11 năm 2023", 11/2023. Lunar dates are left alone.
+ */
+#ifndef INTAKE_WHEN_H
+#define INTAKE_WHEN_H
+
+#include "base/date.h"
+
+struct when_found {
+    struct date date;
+    size_t start, end; /* in the text, with "ngày" or "tháng" before it */
+};
+
+/* The first date at or after `from`; false if there is none. */
+bool when_find(str text, size_t from, struct when_found *out);
+
+#endif
