@@ -351,6 +351,8 @@ static void unknown_key(struct decoding *d, const struct type *type, const struc
     str nearest = utf8_nearest(d->arena, pair->key, keys, type->field_count);
     if (nearest.len)
         FAIL(d, pair->key_at, MSG_N031, pair->key, nearest);
+    else if (pair->value.kind == VALUE_NULL) /* {task: Thi đua, khen thưởng} */
+        FAIL(d, pair->key_at, MSG_N049, pair->key);
     else
         FAIL(d, pair->key_at, MSG_N030, pair->key, key_list(d, type));
 }
