@@ -1,0 +1,148 @@
+#include "base/value.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "check.h"
+
+static void test_building(void **state)
+{
+    struct arena *arena = check_arena(state);
+    struct value *view = value_new_map(arena);
+    value_put_text(arena, view, "title", STR("Kế hoạch"));
+    value_put_html(arena, view, "body", STR("<p>"));
+    value_put_bool(arena, view, "draft", true);
+    value_put_int(arena, view, "pages", -3);
+    struct value *issuer = value_put_map(arena, view, "issuer");
+    value_put_text(arena, issuer, "name", STR("Sở Mẫu"));
+    struct value *list = value_put_list(arena, view, "slogans");
+    value_add(arena, list, value_text(STR("một")));
+    value_put_text(arena, value_add_map(arena, list), "text", STR("hai"));
+
+    CHECK_STR(value_find_text(view, "title"), "Kế hoạch");
+    CHECK_STR(value_find_text(view, "body"), "<p>");
+    CHECK_STR(value_find_text(view, "pages"), ""); /* not a text */
+    CHECK_STR(value_find_text(view, "absent"), "");
+    CHECK_STR(value_find_text(NULL, "title"), "");
+    CHECK(value_find(view, STR("draft"))->boolean);
+    CHECK_INT(value_find(view, STR("pages"))->integer, -3);
+    CHECK_STR(value_find_text(value_find(view, STR("issuer")), "name"), "Sở Mẫu");
+    CHECK_INT(value_find(view, STR("slogans"))->list.count, 2);
+    CHECK_STR(value_find_text(&value_find(view, STR("slogans"))->list.items[1], "text"), "hai");
+    CHECK(value_find(value_find(view, STR("title")), STR("x")) == NULL); /* no map */
+    CHECK_STR(view->map.items[0].key, "title");
+    CHECK_STR(view->map.items[5].key, "slogans");
+}
+
+static void test_replacing(void **state)
+{
+    struct arena *arena = check_arena(state);
+    struct value *map = value_new_map(arena);
+    for (size_t round = 0; round < 2; round++) {
+        for (size_t i = 0; i < 50; i++) /* past the size where an index is made */
+            value_put(arena, map, str_format(arena, "key%zu", i),
+                      value_int((int64_t)(i + round * 100)));
+    }
+    CHECK_INT(map->map.count, 50);
+    for (size_t i = 0; i < 50; i++)
+        CHECK_INT(value_find(map, str_format(arena, "key%zu", i))->integer, i + 100);
+    CHECK(value_find(map, STR("key50")) == NULL);
+    value_put_list(arena, map, "key3");
+    CHECK_INT(value_find(map, STR("key3"))->kind, VALUE_LIST);
+}
+
+/* As read from a file: the first of two equal keys is the one that is found. */
+static void test_appending(void **state)
+{
+    struct arena *arena = check_arena(state);
+    for (size_t before = 0; before < 40; before += 13) {
+        struct value *map = value_new_map(arena);
+        for (size_t i = 0; i < before; i++)
+            value_append_pair(arena, map, str_from_u64(arena, i), SPAN_NONE, value_int(0));
+        value_append_pair(arena, map, STR("title"), SPAN_NONE, value_int(1));
+        value_append_pair(arena, map, STR("title"), SPAN_NONE, value_int(2));
+        CHECK_ROW(before, "%zu keys before", before);
+        CHECK_INT(map->map.count, before + 2);
+        CHECK_INT(value_find(map, STR("title"))->integer, 1);
+    }
+}
+
+/* Trees that look alike when their texts are strung together have other hashes. */
+static void test_hashes_differ(void **state)
+{
+    struct arena *arena = check_arena(state);
+    enum { TREES = 14 };
+    struct value *trees[TREES];
+    for (size_t i = 0; i < TREES; i++)
+        trees[i] = value_new_map(arena);
+    value_put_text(arena, trees[1], "a", STR("b"));
+    value_put_text(arena, trees[2], "ab", STR(""));
+    value_put_html(arena, trees[3], "a", STR("b"));
+    value_put_bool(arena, trees[4], "a", true);
+    value_put_bool(arena, trees[5], "a", false);
+    value_put_int(arena, trees[6], "a", 1);
+    value_put_int(arena, trees[7], "a", 256);
+    value_put_list(arena, trees[8], "a");
+    value_put_map(arena, trees[9], "a");
+    value_put(arena, trees[10], STR("a"), (struct value){ .kind = VALUE_NULL });
+    value_put_text(arena, trees[11], "a", STR("b"));
+    value_put_text(arena, trees[11], "c", STR("d"));
+    value_put_text(arena, trees[12], "c", STR("d")); /* the order of keys counts */
+    value_put_text(arena, trees[12], "a", STR("b"));
+    value_put_text(arena, value_add_map(arena, value_put_list(arena, trees[13], "a")), "a",
+                   STR("b"));
+    for (size_t i = 0; i < TREES; i++) {
+        for (size_t k = 0; k < TREES; k++) {
+            CHECK_ROW(i, "and %zu", k);
+            CHECK_INT(hash_equal(value_hash(arena, trees[i]), value_hash(arena, trees[k])), i == k);
+        }
+    }
+}
+
+static void test_hash_of_content_alone(void **state)
+{
+    struct arena *arena = check_arena(state);
+    struct source source = { STR("plan.md"), STR("title: x") };
+    struct value plain = value_text(STR("x")), quoted = value_text(STR("x"));
+    plain.plain = true;
+    quoted.at = span_at(&source, 7, 8);
+    CHECK(hash_equal(value_hash(arena, &plain), value_hash(arena, &quoted)));
+
+    struct value *map = value_new_map(arena);
+    value_put_text(arena, map, "title", STR("x"));
+    struct hash before = value_hash(arena, map);
+    value_seal(arena, map);
+    CHECK(hash_equal(value_hash(arena, map), before));
+    struct value *outer = value_new_map(arena), *other = value_new_map(arena);
+    value_put(arena, outer, STR("child"), *map);
+    value_put(arena, other, STR("child"), *map);
+    CHECK(hash_equal(value_hash(arena, outer), value_hash(arena, other)));
+}
+
+static void test_deferred_is_its_identity(void **state)
+{
+    struct arena *arena = check_arena(state);
+    struct deferred one = { .identity = hash_bytes(STR("body 1")), .input = "a" };
+    struct deferred same = { .identity = hash_bytes(STR("body 1")), .input = "b" };
+    struct deferred two = { .identity = hash_bytes(STR("body 2")), .input = "a" };
+    struct hash hashes[3];
+    const struct deferred *all[] = { &one, &same, &two };
+    for (size_t i = 0; i < COUNT(all); i++) {
+        struct value *map = value_new_map(arena);
+        value_put_deferred(arena, map, "body", all[i]);
+        hashes[i] = value_hash(arena, map);
+    }
+    CHECK(hash_equal(hashes[0], hashes[1]));
+    CHECK(!hash_equal(hashes[0], hashes[2]));
+}
+
+static void test_kind_names(void **state)
+{
+    (void)state;
+    for (enum value_kind kind = VALUE_NULL; kind <= VALUE_DEFERRED; kind++)
+        CHECK(strlen(value_kind_name(kind)) > 0);
+    CHECK_STR(str_from(value_kind_name(VALUE_LIST)), "a list");
+}
+
+TEST_MAIN(TEST(test_building), TEST(test_replacing), TEST(test_appending), TEST(test_hashes_differ),
+          TEST(test_hash_of_content_alone), TEST(test_deferred_is_its_identity),
+          TEST(test_kind_names))
