@@ -334,16 +334,18 @@ static void decode_field(struct decoding *d, const struct field *field, const st
     }
 }
 
-static const struct field *find_field(const struct type *type, str key)
+/* The index of a key's field, or the number of fields. */
+static size_t find_field(const struct type *type, str key)
 {
-    for (size_t i = 0; i < type->field_count; i++) {
-        if (str_is(key, type->fields[i].key))
-            return &type->fields[i];
-    }
-    return NULL;
+    size_t i = 0;
+    while (i < type->field_count && !str_is(key, type->fields[i].key))
+        i++;
+    return i;
 }
 
-static void unknown_key(struct decoding *d, const struct type *type, const struct value_pair *pair)
+/* Gives the field that was meant, as find_field does. */
+static size_t unknown_key(struct decoding *d, const struct type *type,
+                          const struct value_pair *pair)
 {
     str *keys = ARENA_ARRAY(d->arena, str, type->field_count);
     for (size_t i = 0; i < type->field_count; i++)
@@ -355,44 +357,51 @@ static void unknown_key(struct decoding *d, const struct type *type, const struc
         FAIL(d, pair->key_at, MSG_N049, pair->key);
     else
         FAIL(d, pair->key_at, MSG_N030, pair->key, key_list(d, type));
+    return find_field(type, nearest);
 }
 
-static void check_required(struct decoding *d, const struct type *type, const struct value *value)
+/* A key that was `meant` by a mistyped one is not missed as well. */
+static void check_required(struct decoding *d, const struct type *type, const struct value *value,
+                           const bool *meant)
 {
     for (size_t i = 0; i < type->field_count; i++) {
         str key = str_from(type->fields[i].key);
         if (!(type->fields[i].flags & REQUIRED))
             continue;
         const struct value *found = value_find(value, key);
-        if (!found && !d->partly)
+        if (!found && !d->partly && !meant[i])
             FAIL(d, value->at, MSG_N032, key);
         else if (found && is_empty(found))
             FAIL(d, found->at, MSG_N033, key);
     }
 }
 
+static void decode_pairs(struct decoding *d, const struct type *type, const struct value *value,
+                         char *out)
+{
+    bool *meant = ARENA_ARRAY(d->arena, bool, type->field_count + 1);
+    for (size_t i = 0; i < value->map.count; i++) {
+        const struct value_pair *pair = &value->map.items[i];
+        const struct field *field = &type->fields[find_field(type, pair->key)];
+        struct owner owner = { pair->key, false };
+        if (field == type->fields + type->field_count)
+            meant[unknown_key(d, type, pair)] = true;
+        else if (!is_empty(&pair->value))
+            decode_field(d, field, &pair->value, owner, out + field->offset);
+    }
+    check_required(d, type, value, meant);
+}
+
 static void decode_map(struct decoding *d, const struct type *type, const struct value *value,
                        struct owner owner, void *out)
 {
-    if ((type->flags & SHORTHAND) && value->kind == VALUE_TEXT) {
-        const struct field *first = &type->fields[0];
+    const struct field *first = &type->fields[0];
+    if (value->kind == VALUE_MAP)
+        decode_pairs(d, type, value, out);
+    else if ((type->flags & SHORTHAND) && value->kind == VALUE_TEXT)
         decode_field(d, first, value, owner, (char *)out + first->offset);
-        return;
-    }
-    if (value->kind != VALUE_MAP) {
+    else
         wrong_kind(d, EXPECT_MAP, value, owner, key_list(d, type));
-        return;
-    }
-    for (size_t i = 0; i < value->map.count; i++) {
-        const struct value_pair *pair = &value->map.items[i];
-        const struct field *field = find_field(type, pair->key);
-        struct owner inner = { pair->key, false };
-        if (!field)
-            unknown_key(d, type, pair);
-        else if (!is_empty(&pair->value))
-            decode_field(d, field, &pair->value, inner, (char *)out + field->offset);
-    }
-    check_required(d, type, value);
 }
 
 static bool decode(struct arena *arena, const struct type *type, const struct value *value,
