@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define BLOCK_SIZE ((size_t)64 * 1024)
-#define ALIGNMENT  sizeof(max_align_t)
+#define ALIGNMENT  _Alignof(max_align_t)
 
 /*
  * In a build with the address sanitizer, what was not given out counts as freed

@@ -11,7 +11,7 @@ static void test_memory_is_zeroed_and_aligned(void **state)
         for (size_t i = 0; i < COUNT(sizes); i++) {
             CHECK_ROW(i, "%zu bytes", sizes[i]);
             unsigned char *memory = arena_alloc(arena, 1, sizes[i]);
-            CHECK_INT((uintptr_t)memory % sizeof(max_align_t), 0);
+            CHECK_INT((uintptr_t)memory % _Alignof(max_align_t), 0);
             for (size_t k = 0; k < sizes[i]; k++) {
                 CHECK(memory[k] == 0);
                 memory[k] = 0xAA;
