@@ -14,6 +14,7 @@
 #include "format/json.h"
 #include "os/clock.h"
 #include "page/page.h"
+#include "remote/fetch.h"
 #include "theme/theme.h"
 #include "write/make.h"
 
@@ -47,6 +48,31 @@ struct plan {
     struct artifact_list artifacts;
 };
 
+/* Remote attachments that were fetched are published like any other; the rest is named. */
+static void plan_fetched(struct app *app, const struct portal *portal, struct artifact_list *out)
+{
+    struct fetched_list list = { 0 };
+    fetch_list(app->arena, &portal->content_read, portal->fetched, &list);
+    for (size_t i = 0; i < list.count; i++) {
+        const struct fetched *fetched = &list.items[i];
+        if (!fetched->present) {
+            diag_warning(app->diag, fetched->attachment->url.at, MSG_R009,
+                         fetched->attachment->url.s);
+            continue;
+        }
+        *LIST_ADD(app->arena, out) = (struct artifact){
+            .path = route_file(portal->site->routes, app->arena, ROUTE_FILE, fetched->campaign,
+                               fetched->name),
+            .wave = WAVE_DOCUMENTS,
+            .origin = fetched->attachment->url.s,
+            .copy_root = COPY_FETCHED,
+            .copy_from = fetched->file,
+            .copy_size = fetched->size,
+            .copy_hash = fetched->sha256,
+        };
+    }
+}
+
 static bool plan_artifacts(struct app *app, struct portal *portal, struct plan *plan)
 {
     str theme = app->options.theme.len ? app->options.theme
@@ -62,6 +88,7 @@ static bool plan_artifacts(struct app *app, struct portal *portal, struct plan *
         .language = plan->pages->language,
     };
     page_plan(plan->pages, &plan->artifacts);
+    plan_fetched(app, portal, &plan->artifacts);
     export_plan(app->arena, &plan->exports, &plan->artifacts);
     return true;
 }
@@ -112,7 +139,6 @@ static bool write_all(struct app *app, const struct portal *portal, const struct
     struct arena *arena = app->arena;
     struct fs_root content = { .fd = -1 }, fetched = { .fd = -1 };
     struct make_stats stats = { 0 };
-    str cache = path_join(arena, app->options.portal, STR(".phatdong/fetched"));
     struct make_options options = {
         .jobs = portal->load.jobs,
         .program = str_concat(arena, str_from(phatdong_version), STR(" "),
@@ -125,7 +151,7 @@ static bool write_all(struct app *app, const struct portal *portal, const struct
         return false;
     }
     options.roots[COPY_CONTENT] = &content;
-    if (fs_open_root(arena, cache, &fetched) == 0) /* nothing was fetched: nothing asks for it */
+    if (fs_open_root(arena, portal->fetched, &fetched) == 0) /* nothing was fetched: nothing asks for it */
         options.roots[COPY_FETCHED] = &fetched;
     warn_vanished(app, tree, plan);
     if (app->options.strict)

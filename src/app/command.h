@@ -19,7 +19,7 @@ struct options {
     str portal;  /* -C: the folder that holds content/, themes/, output/ */
     str content, theme, output;
     str language;
-    str now, base_url, view, directory;
+    str now, base_url, view, directory, ca_file, allow_host;
     uint64_t jobs; /* 0: as many as there are processors */
     bool quiet, help, version, json, strict, drafts, adopt, force, dry_run, markdown;
     struct str_list arguments;

@@ -58,6 +58,7 @@ bool portal_read(struct app *app, struct portal *portal)
         .content = folder_of(app, app->options.content, "content"),
         .themes = path_join(app->arena, app->options.portal, STR("themes")),
         .output = folder_of(app, app->options.output, "output"),
+        .fetched = path_join(app->arena, app->options.portal, STR(".phatdong/fetched")),
     };
     portal->load = (struct load_options){
         .folder = portal->content,

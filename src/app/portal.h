@@ -11,7 +11,7 @@
 #include "site/site.h"
 
 struct portal {
-    str content, themes, output; /* folders */
+    str content, themes, output, fetched; /* folders */
     struct load_options load;
     struct content content_read;
     struct site_options site_options;

@@ -52,6 +52,9 @@
 #define PATH_LEN_MAX          900         /* bytes of an address below the portal */
 #define ID_LEN_MAX            80          /* characters of a campaign's or unit's id */
 
+/* The network */
+#define FETCH_SECONDS_MAX     300         /* seconds for one remote file */
+
 /* The rest */
 #define DIAG_ITEMS_MAX        1000        /* messages printed in one run; the rest is counted */
 #define DIAG_ARG_LEN_MAX      1000        /* bytes of one argument of a message */
