@@ -27,7 +27,7 @@ str str_sub(str s, size_t from, size_t to)
 
 bool str_equal(str a, str b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+    return a.len == b.len && (a.len == 0 || a.ptr == b.ptr || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
 bool str_is(str a, const char *cstr)

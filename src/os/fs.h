@@ -111,6 +111,12 @@ int fs_write_new(const struct fs_root *root, str path, str bytes, int64_t mtime)
 int fs_copy_hashed(const struct fs_root *from_root, str from, const struct fs_root *to_root, str to,
                    uint64_t size_max, int64_t mtime, struct hash *hash, uint64_t *size);
 
+/*
+ * The same opened for writing (and reading), for what arrives in pieces: the
+ * caller closes it, and removes the file after a failure.
+ */
+int fs_create(const struct fs_root *root, str path, int *fd);
+
 int fs_rename(const struct fs_root *root, str from, str to); /* replaces a file at `to` */
 int fs_link(const struct fs_root *root, str from, str to);   /* a second name; EEXIST if taken */
 int fs_set_mtime(const struct fs_root *root, str path, int64_t mtime);

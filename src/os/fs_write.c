@@ -73,26 +73,8 @@ struct making {
     int fd;
 };
 
-static int begin(const struct fs_root *root, str path, struct making *making)
-{
-    int error = fs_open_parent(root, path, &making->parent);
-    if (error)
-        return error;
-    do
-        making->fd = openat(making->parent.fd, making->parent.name,
-                            O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, FS_MODE_FILE);
-    while (making->fd < 0 && errno == EINTR);
-    if (making->fd >= 0)
-        return 0;
-    error = errno;
-    fs_close_parent(&making->parent);
-    return error;
-}
-
 static int finish(struct making *making, int64_t mtime, int error)
 {
-    if (!error && fchmod(making->fd, FS_MODE_FILE) < 0)
-        error = errno;
     if (!error)
         error = set_mtime(making->fd, mtime);
     /* Network file systems report a full disk here; after EINTR the descriptor is closed. */
@@ -102,6 +84,36 @@ static int finish(struct making *making, int64_t mtime, int error)
         unlinkat(making->parent.fd, making->parent.name, 0);
     fs_close_parent(&making->parent);
     return error;
+}
+
+static int begin(const struct fs_root *root, str path, struct making *making)
+{
+    int error = fs_open_parent(root, path, &making->parent);
+    if (error)
+        return error;
+    do
+        making->fd = openat(making->parent.fd, making->parent.name,
+                            O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, FS_MODE_FILE);
+    while (making->fd < 0 && errno == EINTR);
+    if (making->fd >= 0 && fchmod(making->fd, FS_MODE_FILE) == 0) /* past the umask */
+        return 0;
+    error = errno;
+    if (making->fd >= 0)
+        error = finish(making, FS_MTIME_NOW, error);
+    else
+        fs_close_parent(&making->parent);
+    return error;
+}
+
+int fs_create(const struct fs_root *root, str path, int *fd)
+{
+    struct making making;
+    int error = begin(root, path, &making);
+    if (error)
+        return error;
+    fs_close_parent(&making.parent);
+    *fd = making.fd;
+    return 0;
 }
 
 int fs_write_new(const struct fs_root *root, str path, str bytes, int64_t mtime)

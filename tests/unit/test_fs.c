@@ -320,6 +320,7 @@ static void check_no_change_through_links(void **state, bool walks)
         uint64_t size;
         CHECK_ROW(i, "%s", folders[i]);
         CHECK_INT(fs_write_new(root, inside, STR("x"), FS_MTIME_NOW), ELOOP);
+        CHECK_INT(fs_create(root, inside, &(int){ -1 }), ELOOP);
         CHECK_INT(fs_copy_hashed(root, STR("plan.md"), root, inside, 100, 0, &hash, &size), ELOOP);
         CHECK_INT(fs_make_folders(root, inside, FS_MODE_FOLDER), ELOOP);
         CHECK_INT(fs_make_folders(root, str_from(folders[i]), FS_MODE_FOLDER), ELOOP);
@@ -388,6 +389,9 @@ static void check_writing(void **state, bool walks)
     CHECK_INT(fs_make_folders(root, STR("new/x/y"), FS_MODE_FOLDER), 0);
     CHECK_INT(fs_make_folders(root, STR("new/private/"), FS_MODE_PRIVATE), 0);
     CHECK_INT(fs_write_new(root, STR("new/x/y/f"), STR("text"), 1700000000), 0);
+    int created;
+    CHECK_INT(fs_create(root, STR("new/created"), &created), 0);
+    close(created);
     umask(0);
     CHECK_INT(fs_write_new(root, STR("new/empty"), STR(""), FS_MTIME_NOW), 0);
     umask(before);
@@ -396,7 +400,8 @@ static void check_writing(void **state, bool walks)
         const char *path;
         uint32_t mode;
     } modes[] = { { "new", 0755 },         { "new/x", 0755 },     { "new/x/y", 0755 },
-                  { "new/private", 0700 }, { "new/x/y/f", 0644 }, { "new/empty", 0644 } };
+                  { "new/private", 0700 }, { "new/x/y/f", 0644 }, { "new/empty", 0644 },
+                  { "new/created", 0644 } };
     for (size_t i = 0; i < COUNT(modes); i++) {
         CHECK_ROW(i, "%s", modes[i].path);
         CHECK_INT(fs_stat(root, str_from(modes[i].path), &info), 0);
@@ -417,6 +422,12 @@ static void check_writing(void **state, bool walks)
     CHECK_INT(fs_make_folders(root, STR("plan.md"), FS_MODE_FOLDER), ENOTDIR);
     CHECK_INT(fs_make_folders(root, STR("plan.md/x"), FS_MODE_FOLDER), ENOTDIR);
     CHECK_INT(fs_make_folders(root, STR(""), FS_MODE_FOLDER), 0);
+    int fd;
+    CHECK_INT(fs_create(root, STR("new/x/y/f"), &fd), EEXIST);
+    CHECK_INT(fs_create(root, STR("new/pieces"), &fd), 0);
+    CHECK_INT(write(fd, "pieces", 6), 6);
+    close(fd);
+    CHECK_STR(text_of(&ground, "new/pieces"), "pieces");
     CHECK_INT(fs_sync(root, STR("new/x/y/f")), 0);
     CHECK_INT(fs_sync(root, STR("new/x/y")), 0);
     CHECK_INT(fs_sync(root, STR("")), 0);
