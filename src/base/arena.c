@@ -169,7 +169,7 @@ void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_siz
         }
     }
     void *fresh = take(arena, new_size);
-    if (old_size)
+    if (old)
         memcpy(fresh, old, old_size);
     memset((char *)fresh + old_size, 0, new_size - old_size);
     return fresh;

@@ -46,7 +46,7 @@ static bool parse(str text, struct date *out, struct fault *fault)
     str year_text, month_text, day_text, rest;
     int year, month = 0, day = 0;
     bool has_month = str_cut(text, '-', &year_text, &rest);
-    bool has_day = str_cut(rest, '-', &month_text, &day_text);
+    bool has_day = has_month && str_cut(rest, '-', &month_text, &day_text);
 
     *fault = (struct fault){ MSG_N010, 0, text.len };
     if (!read_number(year_text, 4, 4, &year) || year < 1000)
@@ -104,21 +104,21 @@ static day_number day_of(int year, int month, int day)
 #define CALENDAR_FIRST (-354285)
 #define CALENDAR_LAST  2932896
 
-struct date date_from_day(day_number number)
+struct date date_from_day(day_number day)
 {
-    if (number < CALENDAR_FIRST || number > CALENDAR_LAST)
+    if (day < CALENDAR_FIRST || day > CALENDAR_LAST)
         return DATE_NONE;
-    int days = number + 719468;
+    int days = day + 719468;
     int era = days / 146097;
     int day_of_era = days - era * 146097;
     int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096)
                       / 365;
     int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     int shifted_month = (5 * day_of_year + 2) / 153;
-    int day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
+    int day_of_month = day_of_year - (153 * shifted_month + 2) / 5 + 1;
     int month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
     int year = year_of_era + era * 400 + (month <= 2);
-    return (struct date){ (int16_t)year, (uint8_t)month, (uint8_t)day };
+    return (struct date){ (int16_t)year, (uint8_t)month, (uint8_t)day_of_month };
 }
 
 day_number date_first_day(struct date date)

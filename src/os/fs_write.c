@@ -17,9 +17,8 @@ static int make_folder(const struct fs_root *root, str path, uint32_t mode)
     int error = fs_open_parent(root, path, &parent);
     if (error)
         return error;
-    if (mkdirat(parent.fd, parent.name, mode) < 0)
-        error = errno;
-    else if (fchmodat(parent.fd, parent.name, mode, 0) < 0) /* past the umask */
+    if (mkdirat(parent.fd, parent.name, mode) < 0
+        || fchmodat(parent.fd, parent.name, mode, 0) < 0) /* past the umask */
         error = errno;
     fs_close_parent(&parent);
     return error;
