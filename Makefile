@@ -44,8 +44,9 @@ unit: ## the unit tests alone (NAME=str: that one)
 	@$(SUBMAKE) MODE=asan $(if $(NAME),build/asan/tests/test_$(NAME),programs)
 	@tests/run build/asan/tests$(if $(NAME),/test_$(NAME))
 
-bless: ## rewrite what tests/sites expects; review the diff (NAME=dates: that one)
+bless: ## rewrite docs/format.md and what tests/sites expects; review the diff (NAME=dates: that site)
 	@$(SUBMAKE) MODE=asan all
+	@build/asan/phatdong schema --markdown >docs/format.md
 	@tests/sites/run --bless $(NAME)
 
 bench: ## time and memory on generated plans, beside another generator

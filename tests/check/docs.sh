@@ -1,0 +1,53 @@
+#!/bin/sh
+# What the documentation says is what the program does.
+. tests/tap.sh
+
+format_is_current() {
+    "$PHATDONG" schema --markdown >"$tmp/format.md" && diff -u docs/format.md "$tmp/format.md"
+}
+
+manuals_compile() {
+    for page in docs/*.scd; do
+        SOURCE_DATE_EPOCH=0 scdoc <"$page" >/dev/null || { echo "$page"; return 1; }
+    done
+}
+
+# "  build        make the portal…" are the lines of the list of commands.
+commands_are_in_the_manual() {
+    "$PHATDONG" --lang en help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p' >"$tmp/commands"
+    [ -s "$tmp/commands" ] || return 1
+    ! while read -r name; do
+        grep -q "^\*$name\*" docs/phatdong.1.scd || echo "docs/phatdong.1.scd has no paragraph on $name"
+    done <"$tmp/commands" | grep .
+}
+
+options_are_in_the_manual() {
+    ! while read -r name; do
+        "$PHATDONG" --lang en help "$name" | grep -oE -- '--[a-z][a-z-]*' | sort -u | while read -r option; do
+            grep -qF -- "$option" docs/phatdong.1.scd || echo "docs/phatdong.1.scd does not name $name $option"
+        done
+    done <"$tmp/commands" | grep .
+}
+
+# Links of our Markdown that lead to a file lead to one that is there.
+links_lead_somewhere() {
+    ! for page in README.md docs/*.md; do
+        grep -oE '\]\([^)#: ]+' "$page" | sed 's/^](//' | while read -r target; do
+            [ -e "$(dirname "$page")/$target" ] || echo "$page: $target"
+        done
+    done | grep .
+}
+
+targets_exist() {
+    ! grep -ohE '`?make [a-z][a-z-]*' README.md docs/*.md | sed 's/.*make //' | sort -u | while read -r target; do
+        grep -q "^$target:" Makefile || echo "the Makefile has no $target"
+    done | grep .
+}
+
+check 'docs/format.md is what the tables say (make bless writes it)' format_is_current
+check 'the manual pages compile' manuals_compile
+check 'every command is in the manual' commands_are_in_the_manual
+check 'every option is in the manual' options_are_in_the_manual
+check 'links between documents lead somewhere' links_lead_somewhere
+check 'every make target that is named exists' targets_exist
+finish
