@@ -4,6 +4,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
+#include <string.h>
+
 #define TONES 6
 
 /* Each vowel with its tones: none, huyền, hỏi, ngã, sắc, nặng. */
@@ -43,6 +45,8 @@ struct word {
 
 static struct letter letter_of(uint32_t lower)
 {
+    if (lower < 0x80 && !strchr("aeiouy", (int)lower))
+        return (struct letter){ .base = lower };
     if (lower == 0xF0) /* the Icelandic letter, whose capital looks like Đ and is typed for it */
         lower = 0x111;
     for (size_t i = 0; i < COUNT(vowels); i++) {
