@@ -380,6 +380,41 @@ static void test_report_names_the_link(void **state)
     ground_free(&ground);
 }
 
+static void test_reports(void **state)
+{
+    static const struct {
+        enum message message;
+        int error;
+        const char *report;
+    } cases[] = {
+        { MSG_O001, EACCES, "phatdong: error: cannot read root/x: Permission denied [O001]\n" },
+        { MSG_O002, ENOSPC,
+          "phatdong: error: cannot write root/x: No space left on device [O002]\n" },
+        { MSG_O003, EIO,
+          "phatdong: error: cannot open the folder root/x: Input/output error [O003]\n" },
+        { MSG_O004, EROFS,
+          "phatdong: error: cannot make the folder root/x: Read-only file system [O004]\n" },
+        { MSG_O005, EBUSY,
+          "phatdong: error: cannot remove root/x: Device or resource busy [O005]\n" },
+        { MSG_O001, EXDEV, "phatdong: error: root/x leads out of its folder [O011]\n" },
+        { MSG_O001, EFBIG, "phatdong: error: root/x is larger than phatdong takes [O012]\n" },
+        { MSG_O001, EISDIR,
+          "phatdong: error: root/x is a folder where a file is expected [O013]\n" },
+        { MSG_O001, 9999, "phatdong: error: cannot read root/x: unknown error [O001]\n" },
+    };
+    struct arena *arena = check_arena(state);
+    const struct fs_root root = { .fd = -1, .path = STR("root") };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct diag *diag = diag_new();
+        struct buf out = buf_new(arena, 10000);
+        CHECK_ROW(i, "%d", cases[i].error);
+        fs_report(diag, &root, cases[i].message, STR("x"), cases[i].error);
+        diag_print(diag, &out, LANGUAGE_EN);
+        diag_free(diag);
+        CHECK(str_starts(buf_str(&out), str_from(cases[i].report)));
+    }
+}
+
 static void check_writing(void **state, bool walks)
 {
     struct ground ground = ground_new(state, walks);
@@ -636,6 +671,6 @@ static void test_roots(void **state)
 
 TEST_MAIN(TEST(test_reading), TEST(test_size_limit), TEST(test_slices), TEST(test_read_path),
           TEST(test_stat), TEST(test_listing), TEST(test_no_change_through_links),
-          TEST(test_report_names_the_link), TEST(test_writing),
+          TEST(test_report_names_the_link), TEST(test_reports), TEST(test_writing),
           TEST(test_failed_write_leaves_nothing), TEST(test_copying), TEST(test_copying_by_hand),
           TEST(test_moving), TEST(test_lock), TEST(test_roots))
