@@ -76,20 +76,31 @@ bool manifest_write(struct arena *arena, const struct manifest *manifest, str *b
     return record_close(&out, bytes);
 }
 
-const struct manifest_row *manifest_find(const struct manifest *manifest, str path)
+/* The index of the first row whose path does not come before `path`. */
+static size_t lower_bound(const struct manifest *manifest, str path)
 {
     size_t low = 0, high = manifest->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = str_compare(manifest->items[middle].path, path);
-        if (order == 0)
-            return &manifest->items[middle];
-        if (order < 0)
+        if (str_compare(manifest->items[middle].path, path) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return NULL;
+    return low;
+}
+
+const struct manifest_row *manifest_find(const struct manifest *manifest, str path)
+{
+    size_t at = lower_bound(manifest, path);
+    bool found = at < manifest->count && str_equal(manifest->items[at].path, path);
+    return found ? &manifest->items[at] : NULL;
+}
+
+bool manifest_has_prefix(const struct manifest *manifest, str prefix)
+{
+    size_t at = lower_bound(manifest, prefix);
+    return at < manifest->count && str_starts(manifest->items[at].path, prefix);
 }
 
 static bool row_equal(const struct manifest_row *a, const struct manifest_row *b)

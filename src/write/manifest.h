@@ -33,6 +33,8 @@ bool manifest_read(struct arena *arena, str bytes, struct manifest *out);
 bool manifest_write(struct arena *arena, const struct manifest *manifest, str *bytes);
 
 const struct manifest_row *manifest_find(const struct manifest *manifest, str path);
+/* Whether any path begins so: "thi-dua/" asks after a folder. */
+bool manifest_has_prefix(const struct manifest *manifest, str prefix);
 bool manifest_equal(const struct manifest *a, const struct manifest *b);
 
 #endif

@@ -55,12 +55,17 @@ static str find_obstacle(const struct tree *tree, str path)
     return STR_NONE;
 }
 
-/* The first thing in a folder that is neither a file of ours nor a folder of nothing else. */
+/*
+ * The first thing in a folder that is neither a file of ours nor a folder of
+ * nothing else. An empty folder is ours where the manifest has files in it:
+ * somebody removed them, and it goes with them.
+ */
 static int find_stranger(struct arena *arena, const struct tree *tree, str folder, str *out)
 {
     struct fs_entries entries;
     int error = fs_list(arena, &tree->root, folder, &entries);
-    if (!error && entries.count == 0)
+    if (!error && entries.count == 0
+        && !manifest_has_prefix(&tree->manifest, str_concat(arena, folder, STR("/"))))
         *out = folder;
     for (size_t i = 0; !error && i < entries.count && out->len == 0; i++) {
         const struct fs_entry *entry = &entries.items[i];

@@ -62,6 +62,9 @@ static void test_finds_by_path(void **state)
     CHECK(!manifest_find(&manifest, STR("thi-dua/a")));
     CHECK(!manifest_find(&manifest, STR("zzz")));
     CHECK(!manifest_find(&(struct manifest){ 0 }, STR("404.html")));
+    CHECK(manifest_has_prefix(&manifest, STR("thi-dua/a/")));
+    CHECK(!manifest_has_prefix(&manifest, STR("thi-dua/b/")));
+    CHECK(!manifest_has_prefix(&manifest, STR("zzz/")));
 }
 
 static void test_empty(void **state)

@@ -48,16 +48,16 @@ static struct synthetic *random_page(struct play *play)
     return pages->count ? &pages->items[roll(&play->dice, pages->count)] : NULL;
 }
 
-/* A published file, or an empty path where there is none. */
+/* A published file; NULL where the page is not built yet. */
 static const char *random_file(struct play *play)
 {
+    struct fs_info info;
     const struct synthetic *page = random_page(play);
     if (!page)
         return NULL;
     str path = path_join(play->world.arena, STR("output"), page->path);
-    return world_has(&play->world, str_cstr(play->world.arena, path))
-             ? str_cstr(play->world.arena, path)
-             : NULL;
+    bool built = fs_stat(&play->world.all, path, &info) == 0 && info.kind == FS_FILE;
+    return built ? str_cstr(play->world.arena, path) : NULL;
 }
 
 static void add_page(struct play *play)
@@ -176,10 +176,10 @@ static void mark_dirty(struct play *play)
 }
 
 static void (*const changes[])(struct play *) = {
-    add_page,    add_page,         add_copy,    remove_page,  move_page,   move_page,
-    edit_page,   edit_page,        quote_page,  change_wave,  change_template,
-    edit_copied_file, move_clock,  change_umask, change_mode, tamper,      delete_file,
-    lose_stamps, mark_dirty,
+    add_page,        add_page,         add_copy,    remove_page,  move_page,
+    move_page,       edit_page,        edit_page,   quote_page,   change_wave,
+    change_template, edit_copied_file, move_clock,  change_umask, change_mode,
+    tamper,          delete_file,      lose_stamps, mark_dirty,
 };
 
 /* The same pages into an empty folder. */
@@ -216,8 +216,8 @@ static void check_step(struct play *play)
 static bool is_possible(struct play *play, const struct synthetic_list *before)
 {
     struct diag *diag = diag_new();
-    struct artifact_list list =
-        synthetic_artifacts(play->world.arena, &play->world.pages, &play->world.copies);
+    struct artifact_list list = synthetic_artifacts(play->world.arena, &play->world.pages,
+                                                    &play->world.copies);
     make_view(play->world.arena, &list, STR("no such page"), diag);
     bool possible = !diag_failed(diag);
     diag_free(diag);
