@@ -278,11 +278,12 @@ static bool read_collection(struct reader *reader, size_t depth, struct span at,
     }
     refuse_markers(reader, at);
     bool list = reader->event.type == YAML_SEQUENCE_START_EVENT;
-    bool flow = at.end > at.start; /* a block collection begins without a sign of its own */
+    bool flow = list ? reader->event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
+                     : reader->event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
     *out = (struct value){ .kind = list ? VALUE_LIST : VALUE_MAP, .at = at };
     if (!(list ? read_list : read_map)(reader, depth + 1, out))
         return false;
-    if (flow)
+    if (flow) /* where a block collection ends nothing is written */
         out->at.end = event_span(reader).end;
     return true;
 }

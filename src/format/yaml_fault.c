@@ -89,7 +89,7 @@ static const struct {
     { "found character that cannot start any token", on_character, MSG_Y010 },
     { "did not find expected alphabetic or numeric character", at_context, MSG_Y010 },
     { "did not find expected tag URI", at_context, MSG_Y010 },
-    { "did not find expected whitespace or line break", at_context, MSG_Y010 },
+    { "did not find expected whitespace", at_context, MSG_Y010 },
     { "did not find expected '!'", at_context, MSG_Y010 },
     { "did not find the expected '>'", at_context, MSG_Y010 },
     { "did not find URI escaped octet", at_context, MSG_Y010 },
@@ -113,6 +113,11 @@ static const struct {
     { "found unknown directive name", at_context, MSG_Y029 },
     { "found unexpected non-alphabetical character", at_context, MSG_Y029 },
     { "could not find expected directive name", at_context, MSG_Y029 },
+    { "did not find expected version number", at_context, MSG_Y029 },
+    { "did not find expected digit", at_context, MSG_Y029 },
+    { "found extremely long version number", at_context, MSG_Y029 },
+    { "found incompatible YAML document", at_problem, MSG_Y029 },
+    { "found duplicate %", at_problem, MSG_Y029 },
 };
 
 void yaml_fault_report(const struct yaml_fault *fault, struct diag *diag)
