@@ -119,11 +119,13 @@ static bool take_small(str *rest)
     return rest->len && *rest->ptr >= 'a' && *rest->ptr <= 'z' && take(rest, *rest->ptr);
 }
 
-/* Whether a space or nothing, which a heading allows, comes after the marker. */
+/* Whether a space comes after the marker, or nothing where that will do. */
 static bool is_apart(str rest, enum clause_place place)
 {
     str text = skip_spaces(rest);
-    return text.len == 0 ? place == CLAUSE_IN_HEADING : text.len < rest.len;
+    if (text.len == 0)
+        return place == CLAUSE_IN_HEADING || place == CLAUSE_BEFORE_MARKUP;
+    return text.len < rest.len;
 }
 
 /* "1.Nội dung": a missing space is forgiven before a capital letter. */

@@ -1,0 +1,125 @@
+#include "content/body.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/limits.h"
+#include "base/list.h"
+#include "base/utf8.h"
+#include "content/body_tree.h"
+
+struct reading {
+    struct arena *arena;
+    const struct source *source;
+    size_t base; /* of the slice in the source */
+    struct body_facts *facts;
+    struct diag *diag;
+};
+
+static void report(const struct reading *r, const struct markdown_fault_list *faults,
+                   enum diag_kind kind)
+{
+    for (size_t i = 0; i < faults->count; i++) {
+        const struct markdown_fault *fault = &faults->items[i];
+        struct span at = span_at(r->source, r->base + fault->start, r->base + fault->end);
+        diag_add(r->diag, kind, at, fault->message, &fault->argument, 1);
+    }
+}
+
+/* ----------------------------------------------------------------- anchors */
+
+static str plain(struct arena *arena, const struct body_run *run)
+{
+    struct buf out = buf_new(arena, 4 * PARAGRAPH_LEN_MAX);
+    body_run_text(run, &out);
+    return buf_str(&out);
+}
+
+static void add_anchor(struct reading *r, const struct block *block)
+{
+    struct body_anchor *anchor = LIST_ADD(r->arena, &r->facts->anchors);
+    anchor->id = str_copy(r->arena, block->id);
+    anchor->number = str_copy(r->arena, block->marker.text);
+    anchor->heading = block->kind == BLOCK_SECTION;
+    anchor->level = block->level + (anchor->heading ? 0 : 1);
+    anchor->at = span_at(r->source, r->base + block->start, r->base + block->end);
+    if (anchor->heading) {
+        str title = plain(r->arena, &block->run);
+        anchor->title = str_trim(str_sub(title, block->run.marker_len, title.len));
+    }
+}
+
+static void add_anchors(struct reading *r, const struct block *block)
+{
+    for (const struct block *child = block->first; child; child = child->next) {
+        if (child->id.len)
+            add_anchor(r, child);
+        add_anchors(r, child);
+    }
+}
+
+/* ------------------------------------------------------------- fingerprint */
+
+static size_t add_words(struct buf *out, str text)
+{
+    size_t count = 0;
+    for (str word; utf8_word(&text, &word); count++) {
+        buf_put(out, word);
+        buf_put_char(out, '\n');
+    }
+    return count;
+}
+
+static void add_fingerprint(struct reading *r, const struct body_tree *tree, str title)
+{
+    size_t len_max = 8 * BODY_LEN_MAX;
+    struct buf body = buf_new(r->arena, len_max), notes = buf_new(r->arena, len_max);
+    struct buf words = buf_new(r->arena, 4 * len_max);
+    body_tree_text(tree, r->arena, &body, &notes);
+    r->facts->word_count = add_words(&words, title);
+    r->facts->word_count += add_words(&words, buf_str(&body));
+    buf_put_char(&words, '\n');
+    r->facts->word_count += add_words(&words, buf_str(&notes));
+    r->facts->fingerprint = hash_bytes(buf_str(&words));
+}
+
+static bool has_table(const struct block *block)
+{
+    if (block->kind == BLOCK_TABLE)
+        return true;
+    for (const struct block *child = block->first; child; child = child->next) {
+        if (has_table(child))
+            return true;
+    }
+    return false;
+}
+
+bool body_read(struct arena *arena, const struct source *source, size_t start, size_t end,
+               str title, struct body_facts *facts, struct diag *diag)
+{
+    struct reading r = { arena, source, start, facts, diag };
+    struct body_findings findings = { 0 };
+    struct body_tree tree;
+    *facts = (struct body_facts){ 0 };
+    if (!body_tree_build(arena, str_sub(source->text, start, end), &tree, &findings.errors)) {
+        report(&r, &findings.errors, DIAG_ERROR);
+        return false;
+    }
+    body_check(arena, &tree, &findings);
+    body_find_lost(arena, &tree, &findings.errors);
+    report(&r, &findings.errors, DIAG_ERROR);
+    report(&r, &findings.warnings, DIAG_WARNING);
+
+    facts->links = findings.links;
+    for (size_t i = 0; i < facts->links.count; i++) {
+        struct span *at = &facts->links.items[i].at;
+        *at = span_at(source, start + at->start, start + at->end);
+    }
+    add_anchors(&r, tree.body);
+    if (tree.notes)
+        add_anchors(&r, tree.notes);
+    add_fingerprint(&r, &tree, title);
+    facts->has_table = has_table(tree.body) || (tree.notes && has_table(tree.notes));
+    body_tree_release(&tree);
+    return findings.errors.count == 0;
+}
