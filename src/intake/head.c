@@ -90,7 +90,8 @@ static bool read_place_and_date(struct draft *draft, const struct paragraph *par
         return false;
     draft->document.place = draft_text(str_sub(text, 0, day));
     draft->document.date.date = found.date;
-    draft->document.printed.date = draft_text(date_part);
+    if (!str_equal(date_part, date_long_vi(draft->arena, found.date)))
+        draft->document.printed.date = draft_text(date_part);
     draft_note(draft, STR("place"), paragraph, text, "");
     draft_note(draft, STR("date"), paragraph, text,
                whole ? "" : "ngày ban hành để trống, chỉ rõ đến tháng hoặc năm");
