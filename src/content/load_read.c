@@ -57,7 +57,8 @@ static str read_text(const struct entry *entry, str bytes, struct arena *scratch
     *parts.body_start = front.body_start;
     *parts.body_end = front.body_end;
     *parts.body_hash = hash_bytes(str_sub(source->text, front.body_start, front.body_end));
-    *parts.record_hash = hash_bytes(source->text);
+    bool as_stored = source->text.ptr == bytes.ptr && source->text.len == bytes.len;
+    *parts.record_hash = as_stored ? entry->hash : hash_bytes(source->text);
     *parts.facts = &facts;
     struct buf out = buf_new(scratch, PACKED_LEN_MAX);
     record_pack(&out, entry->kind, record);
