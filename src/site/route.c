@@ -41,6 +41,7 @@ static const struct row rows[ROUTE_COUNT] = {
     [ROUTE_ORGANIZATION] = { "don-vi/<id>/", "organizations/<id>/", KEY(organizations), NO_KEY },
     [ROUTE_PAGE] = { "<id>/", "<id>/", NO_KEY, NO_KEY },
     [ROUTE_PAGE_LANGUAGE] = { "<language>/<id>/", "<language>/<id>/", NO_KEY, NO_KEY },
+    [ROUTE_PAGE_FILE] = { "tep/<name>", "files/<name>", KEY(files), NO_KEY },
     [ROUTE_ASSET] = { "tai-nguyen/<name>", "assets/<name>", NO_KEY, NO_KEY },
     [ROUTE_ATOM] = { "feed.xml", "feed.xml", NO_KEY, NO_KEY },
     [ROUTE_JSON_FEED] = { "feed.json", "feed.json", NO_KEY, NO_KEY },

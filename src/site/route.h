@@ -45,6 +45,7 @@ enum route {
     ROUTE_ORGANIZATION,   /* don-vi/<id>/ */
     ROUTE_PAGE,           /* <id>/ */
     ROUTE_PAGE_LANGUAGE,  /* <language>/<id>/ */
+    ROUTE_PAGE_FILE,      /* tep/<name>: a picture in pages/ */
     ROUTE_ASSET,          /* tai-nguyen/<name> (with a fingerprint in the name) */
     ROUTE_ATOM,           /* feed.xml */
     ROUTE_JSON_FEED,      /* feed.json */
@@ -60,8 +61,8 @@ enum link_style { LINK_WEB, LINK_FOLDER };
 
 struct routes {
     enum link_style style;
-    str base_url;  /* ends with '/'; empty if unset */
-    str page_word; /* of the further pages of a list: "trang-" */
+    str base_url;           /* ends with '/'; empty if unset */
+    str page_word;          /* of the further pages of a list: "trang-" */
     str words[ROUTE_COUNT]; /* each row in the portal's words: "thi-dua/<id>/" */
 };
 

@@ -8,7 +8,11 @@
  * status, ticker and `phatdong next`, so days that change nothing change no
  * byte. Views must not print `today`, nor "days left".
  *
+ * Days are inclusive on both sides: a campaign runs on its first and on its
+ * last day. A revision, a withdrawal or a replacement counts from its day on.
+ *
  * Ownership the build arena; read only once built, on any thread.
+ * Failure   site_build always gives a model; mistakes are in `diag`.
  */
 #ifndef SITE_SITE_H
 #define SITE_SITE_H
@@ -25,7 +29,7 @@ enum status {
     STATUS_UPCOMING, /* Sắp thực hiện */
     STATUS_RUNNING,  /* Đang thực hiện */
     STATUS_ENDING,   /* Sắp kết thúc: the last seven days */
-    STATUS_ENDED,    /* Đã kết thúc */
+    STATUS_ENDED,    /* Đã kết thúc; also once the plan is withdrawn or replaced */
     STATUS_ARCHIVED, /* over for a year: to the archive (Law on Archives 33/2024/QH15) */
     STATUS_COUNT
 };
@@ -37,8 +41,14 @@ struct campaign;
 struct entry;
 struct unit;
 
-struct entry_list { struct entry **items; size_t count, capacity; };
-struct campaign_list { struct campaign **items; size_t count, capacity; };
+struct entry_list {
+    struct entry **items;
+    size_t count, capacity;
+};
+struct campaign_list {
+    struct campaign **items;
+    size_t count, capacity;
+};
 
 /* A line of `basis:` with what it turned out to be. */
 struct relation {
@@ -51,15 +61,19 @@ struct entry {
     const struct document *document;
     struct campaign *campaign;
     bool is_plan;
-    str link;        /* its page */
-    str type_name;   /* "Kế hoạch"; as written if unknown; empty if none */
-    str citation;    /* "Kế hoạch số 16/KH-CĐBDT ngày 25 tháng 02 năm 2022 của …" */
-    struct unit *issuer; /* NULL if not said */
+    str link;      /* its page */
+    str type_name; /* "Kế hoạch"; as written if unknown; empty if none */
+    /* UX 9: between "Căn cứ " and ";", and the short form where it is cited again. */
+    str citation; /* "Kế hoạch số 16/KH-CĐBDT ngày 25 tháng 02 năm 2022 của … về …" */
+    str citation_again;      /* "Kế hoạch số 16/KH-CĐBDT" */
+    struct unit *issuer;     /* NULL if not said */
+    struct unit **assignees; /* of document->assignments, one each; NULL after an error */
     enum standing standing;
     struct date shown_date; /* posted, else date, else the period's start: feeds, lists */
     struct date updated;    /* the last revision, else posted, else shown_date */
     int year;               /* of date, else of the period's start, else of posted; 0 unknown */
     uint64_t number_value;  /* 16 of "16/KH-CĐBDT"; UINT64_MAX when blank */
+    str number_key;         /* "16/khcdbdt": one for all spellings of a number; empty when blank */
     LIST_OF(struct relation) basis;
     struct entry_list implementing; /* whose basis names this one */
     str download_stem; /* "16-KH-CDBDT", else the id: names of tai-ve/ files, unique in the campaign */
@@ -82,10 +96,14 @@ struct deadline_state {
 struct slogan_state {
     const struct slogan *slogan; /* NULL: lent by theme or title */
     str text;
-    str link;                    /* to its campaign; empty for slogans.yaml */
-    struct campaign *campaign;   /* NULL for slogans.yaml */
-    day_number first, last;      /* inclusive; DAY_MIN / DAY_MAX: open */
-    enum status status;          /* UPCOMING (next), RUNNING (now), ENDED (past) */
+    str link;                  /* to its campaign; empty for slogans.yaml */
+    struct campaign *campaign; /* NULL for slogans.yaml */
+    day_number first, last;    /* inclusive; DAY_MIN / DAY_MAX: open */
+    /*
+     * UPCOMING (next), RUNNING (now), ENDED (past); UNDATED when nobody says
+     * when it runs: never in the ticker, listed after the past ones.
+     */
+    enum status status;
     int64_t rank;
 };
 
@@ -99,15 +117,20 @@ struct campaign {
     str id;
     const struct campaign_source *source;
     struct entry *plan;
-    struct entry_list documents; /* further ones, by date, number, id */
+    struct entry_list documents;          /* further ones, by date, number, id */
     LIST_OF(struct update_entry) updates; /* the newest first */
     day_number first, last; /* of period, else of the phases; DAY_MIN/DAY_MAX unknown */
-    int year;               /* it is listed under in the archive: of its end, else start, else date */
+    day_number over_from;   /* the first day after it: ended, withdrawn or replaced */
+    int year; /* it is listed under in the archive: of its end, else start, else date */
     enum status status;
-    size_t current_phase;   /* index, or SIZE_MAX */
-    LIST_OF(struct phase_state) phases;
+    size_t current_phase;                     /* index, or SIZE_MAX */
+    LIST_OF(struct phase_state) phases;       /* of the plan, in order of writing */
     LIST_OF(struct deadline_state) deadlines; /* dated ones by date, then those as printed */
-    LIST_OF(struct slogan_state) slogans;     /* by rank, then order of writing; one lent if there is none */
+    /*
+     * By rank, then order of writing; one lent if there is none. What is under
+     * embargo is not here: take slogans from here, never from the records.
+     */
+    LIST_OF(struct slogan_state) slogans;
     LIST_OF(struct movement_state *) movements;
     struct campaign *superseded_by, *supersedes;
     struct campaign *previous, *next; /* among those of the same year, in the order of lists */
@@ -133,18 +156,32 @@ struct task_state {
 struct unit {
     str id, name;
     const struct organization *organization; /* NULL: as printed */
-    bool defunct;             /* `until` has passed */
+    bool defunct;                            /* `until` has passed */
     struct unit *successor, *parent;
+    struct unit *heir; /* of a defunct one: the last along its successors; NULL if it has none */
     LIST_OF(struct unit *) children, predecessors;
     struct entry_list issued; /* the newest first */
     LIST_OF(struct task_state) tasks;
     str link;
 };
 
+/* A former address (`aliases`). */
 struct redirect {
     str from; /* file below output/ */
     str link; /* where to */
     struct span at;
+};
+
+/*
+ * What stands at an address of the portal, or what a file of content/ becomes.
+ * Views, feeds and links find it by target_by_file and target_by_address.
+ */
+struct target {
+    str link;
+    str origin;                     /* who has it: a file below content/, or the address itself */
+    struct span at;                 /* where it was written; SPAN_NONE if the portal made it */
+    const struct body_facts *facts; /* of a text, whose anchors can be linked to; else NULL */
+    const struct file *file;        /* of an attachment or picture, else NULL */
 };
 
 struct site {
@@ -152,21 +189,28 @@ struct site {
     const struct site_config *config;
     struct routes *routes;
     day_number today;
-    bool preview; /* an explicit --now: pages say "Xem tại ngày …" */
+    day_number since; /* the last edge up to today: what views may show of the clock; or DAY_MIN */
+    bool preview;     /* an explicit --now: pages say "Xem tại ngày …" */
 
-    LIST_OF(struct campaign *) campaigns; /* running first, then upcoming, undated, ended; each by date */
-    LIST_OF(struct entry *) entries;      /* the register: the newest first, then number */
+    /* Running ones first, then upcoming, undated, ended; each by date. */
+    LIST_OF(struct campaign *) campaigns;
+    /* The register: by date of issue, the newest first, then number. */
+    LIST_OF(struct entry *) entries;
+    LIST_OF(struct entry *) latest;             /* by shown_date, the newest first: home, feeds */
     LIST_OF(struct movement_state *) movements; /* Vietnamese order */
     LIST_OF(struct unit *) units;               /* Vietnamese order */
     LIST_OF(struct slogan_state) slogans;       /* all: by rank within now, next, past */
-    LIST_OF(struct slogan_state *) ticker;      /* those that run now, at most ticker.max; superior ones as they come */
+    LIST_OF(struct slogan_state *) ticker;      /* those that run now, at most ticker.max */
     LIST_OF(struct deadline_state *) deadlines; /* dated and ahead, by date */
     LIST_OF(struct update_entry *) updates;     /* the newest first */
     LIST_OF(int) archive_years;                 /* of ended campaigns, the newest first */
-    LIST_OF(day_number) edges;                  /* days on which something changes, ascending, all of them */
-    LIST_OF(struct redirect) redirects;         /* from `aliases` */
-    struct unit *issuer;                        /* of the portal; NULL if not said */
-    struct map *campaign_by_id, *unit_by_id, *movement_by_id, *page_by_link;
+    LIST_OF(day_number) edges; /* days on which something changes, ascending, all of them */
+    LIST_OF(struct redirect) redirects; /* from `aliases` */
+    struct unit *issuer;                /* of the portal; NULL if not said */
+    struct map *campaign_by_id, *unit_by_id, *movement_by_id;
+    struct map *page_by_link;      /* link → struct page_text */
+    struct map *target_by_file;    /* path below content/ → struct target */
+    struct map *target_by_address; /* file of the portal ("thi-dua/index.html") → struct target */
 };
 
 struct site_options {
@@ -182,20 +226,27 @@ struct site *site_build(struct arena *arena, const struct content *content,
 /* The next edge after `today`, or DAY_MAX: when the portal next changes by itself. */
 day_number site_next_edge(const struct site *site);
 
-/* Named orders (DESIGN section 3): persons by tên then họ đệm, numbers by year then value, words by the alphabet. */
-int order_entries_by_number(const void *a, const void *b);  /* struct entry *const * */
-int order_entries_newest(const void *a, const void *b);     /* struct entry *const * */
+/*
+ * Named orders (DESIGN, section 3) for qsort on an array of struct entry *;
+ * those of words and of persons are in site/order.h.
+ */
+int order_entries_by_number(const void *a, const void *b); /* year, then value: 2 < 16 < 149 */
+int order_entries_newest(const void *a, const void *b);    /* date of issue: the register */
+int order_entries_latest(const void *a, const void *b);    /* shown_date: home, feeds */
 
 /*
  * What a link in a body means: "../mttq/plan.md#muc-ii" is the campaign's
- * page, "ke-hoach.pdf" an attachment, "#muc-ii" an anchor. `link` comes without
- * the way to the root; false if nothing is there. `external` for https, mailto, tel.
+ * page, "ke-hoach.pdf" an attachment, "#muc-ii" an anchor, "/khau-hieu/" an
+ * address of the portal. `from_file` is the file below content/ that holds it.
+ * `link` comes without the way to the root; false if nothing is there.
+ * `external` for https, http, mailto, tel. Any thread.
  */
 struct link_target {
     bool external;
-    str link;     /* below the portal, or the address as written */
-    str fragment; /* without '#' */
-    const struct file *file; /* of an attachment or picture */
+    str link;                       /* below the portal, or the address as written */
+    str fragment;                   /* without '#' */
+    const struct file *file;        /* of an attachment or picture */
+    const struct body_facts *facts; /* of a text: its anchors */
 };
 bool site_resolve(const struct site *site, struct arena *arena, str from_file, str target,
                   struct link_target *out);

@@ -1,0 +1,136 @@
+/* Deadlines: those with a date in its order, then those that are told in words. */
+#include "site/model.h"
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "site/edge.h"
+
+#include <stdlib.h>
+
+/* The last day in time: "trước ngày 15" is the 14th, "trước tháng 8" the 31st of July. */
+static day_number last_day(const struct deadline *deadline)
+{
+    if (date_is_none(deadline->date.date))
+        return DAY_MAX;
+    return deadline->before.set ? date_first_day(deadline->date.date) - 1
+                                : date_last_day(deadline->date.date);
+}
+
+static void add_deadlines_of(struct model *model, struct entry *entry)
+{
+    const struct document *document = entry->document;
+    for (size_t i = 0; i < document->deadlines.count; i++) {
+        const struct deadline *deadline = &document->deadlines.items[i];
+        day_number last = last_day(deadline);
+        *LIST_ADD(model->arena, &entry->campaign->deadlines) = (struct deadline_state){
+            .deadline = deadline,
+            .entry = entry,
+            .last = last,
+            .passed = model->today > last,
+            .by = unit_of(model, &deadline->by),
+        };
+        if (last != DAY_MAX)
+            edge_add(model->edges, last + 1);
+    }
+}
+
+/* By day; those of one day, and those without, stay as written. */
+static int order_deadlines(const struct deadline_state *left, const struct deadline_state *right)
+{
+    return (left->last > right->last) - (left->last < right->last);
+}
+
+/* The place of a deadline in the list that is sorted, so that the order is stable. */
+struct placed {
+    struct deadline_state *deadline;
+    size_t place;
+};
+
+static int order_placed(const void *a, const void *b)
+{
+    const struct placed *left = a, *right = b;
+    int order = order_deadlines(left->deadline, right->deadline);
+    return order ? order : (left->place > right->place) - (left->place < right->place);
+}
+
+static void sort_placed(struct placed *placed, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        placed[i].place = i;
+    if (count)
+        qsort(placed, count, sizeof *placed, order_placed);
+}
+
+static void sort_deadlines(struct model *model, struct campaign *campaign)
+{
+    size_t count = campaign->deadlines.count;
+    struct deadline_state *unsorted = campaign->deadlines.items;
+    struct placed *placed = ARENA_ARRAY(model->arena, struct placed, count);
+    for (size_t i = 0; i < count; i++)
+        placed[i].deadline = &unsorted[i];
+    sort_placed(placed, count);
+    campaign->deadlines.items = ARENA_ARRAY(model->arena, struct deadline_state, count);
+    campaign->deadlines.capacity = count;
+    for (size_t i = 0; i < count; i++)
+        campaign->deadlines.items[i] = *placed[i].deadline;
+}
+
+/* The units that have something to do, in order of writing. */
+static void add_unit(struct model *model, struct campaign *campaign, struct map *seen,
+                     struct unit *unit)
+{
+    if (unit && map_add(model->arena, seen, unit->id, unit))
+        *LIST_ADD(model->arena, &campaign->units) = unit;
+}
+
+static void add_assignees(struct model *model, struct campaign *campaign, struct map *seen,
+                          const struct entry *entry)
+{
+    for (size_t i = 0; i < entry->document->assignments.count; i++)
+        add_unit(model, campaign, seen, entry->assignees[i]);
+}
+
+static void list_units(struct model *model, struct campaign *campaign)
+{
+    struct map seen = { 0 };
+    add_assignees(model, campaign, &seen, campaign->plan);
+    for (size_t i = 0; i < campaign->documents.count; i++)
+        add_assignees(model, campaign, &seen, campaign->documents.items[i]);
+    for (size_t i = 0; i < campaign->deadlines.count; i++)
+        add_unit(model, campaign, &seen, campaign->deadlines.items[i].by);
+}
+
+void deadlines_of(struct model *model, struct campaign *campaign)
+{
+    add_deadlines_of(model, campaign->plan);
+    for (size_t i = 0; i < campaign->documents.count; i++)
+        add_deadlines_of(model, campaign->documents.items[i]);
+    sort_deadlines(model, campaign);
+    list_units(model, campaign);
+}
+
+/* What is ahead on the portal; a document that no longer holds asks for nothing. */
+static bool is_ahead(const struct deadline_state *deadline)
+{
+    return deadline->last != DAY_MAX && !deadline->passed && entry_holds(deadline->entry)
+           && entry_holds(deadline->entry->campaign->plan);
+}
+
+void deadlines_list(struct model *model)
+{
+    struct site *site = model->site;
+    struct {
+        struct placed *items;
+        size_t count, capacity;
+    } ahead = { 0 };
+    for (size_t i = 0; i < site->campaigns.count; i++) {
+        struct campaign *campaign = site->campaigns.items[i];
+        for (size_t j = 0; j < campaign->deadlines.count; j++) {
+            if (is_ahead(&campaign->deadlines.items[j]))
+                LIST_ADD(model->arena, &ahead)->deadline = &campaign->deadlines.items[j];
+        }
+    }
+    sort_placed(ahead.items, ahead.count);
+    for (size_t i = 0; i < ahead.count; i++)
+        *LIST_ADD(model->arena, &site->deadlines) = ahead.items[i].deadline;
+}

@@ -1,0 +1,178 @@
+/* One document on the portal: its dates, its standing, how it is cited. */
+#include "site/model.h"
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "base/path.h"
+#include "base/slug.h"
+#include "base/utf8.h"
+#include "content/doctypes.h"
+#include "site/edge.h"
+#include "site/number.h"
+
+/* Posted, else issued, else the start of the period that it sets. */
+static struct date shown_date(const struct document *document)
+{
+    if (!date_is_none(document->posted.date))
+        return document->posted.date;
+    if (!date_is_none(document->date.date))
+        return document->date.date;
+    return document->period.start.date;
+}
+
+static int year_of(const struct document *document)
+{
+    const struct date dates[] = { document->date.date, document->period.start.date,
+                                  document->posted.date };
+    for (size_t i = 0; i < COUNT(dates); i++) {
+        if (!date_is_none(dates[i]))
+            return dates[i].year;
+    }
+    return 0;
+}
+
+static str type_name(const struct document *document, bool english)
+{
+    const struct doctype *type = doctype_find(document->type.s);
+    if (!type)
+        return document->type.s;
+    return str_from(english ? type->name_en : type->name);
+}
+
+/*
+ * After "về" a title begins with a small letter where its first word is one
+ * that titles use to say what is done; any other may be a name.
+ */
+static str title_after_about(struct arena *arena, str title)
+{
+    static const char *const openings[] = {
+        "Phát động", "Triển khai",  "Tổ chức",    "Thực hiện",    "Hưởng ứng", "Tăng cường",
+        "Tổng kết",  "Sơ kết",      "Hướng dẫn",  "Tuyên truyền", "Đẩy mạnh",  "Phê duyệt",
+        "Công nhận", "Khen thưởng", "Phong trào", "Kết quả",      "Thành lập", "Ban hành",
+        "Đăng ký",   "Tiếp tục",    "Điều chỉnh", "Sửa đổi",      "Kiện toàn",
+    };
+    str_skip(&title, STR("Về "));
+    str_skip(&title, STR("V/v "));
+    for (size_t i = 0; i < COUNT(openings); i++) {
+        if (str_starts(title, str_from(openings[i]))) {
+            str first = utf8_prefix(title, 1);
+            return str_concat(arena, utf8_lower(arena, first),
+                              str_sub(title, first.len, title.len));
+        }
+    }
+    return title;
+}
+
+/* "16/KH-CĐBDT"; "…/KH-CĐS" where the number was left blank. */
+static str number_as_cited(struct arena *arena, str number)
+{
+    return str_starts(number, STR("/")) ? str_concat(arena, STR("…"), number) : number;
+}
+
+/* Adds ` lead text`, or `text` at the start; nothing for an empty text. */
+static void cite(struct arena *arena, str *citation, str lead, str text)
+{
+    if (text.len == 0)
+        return;
+    str space = citation->len ? STR(" ") : STR("");
+    *citation = lead.len ? str_concat(arena, *citation, space, lead, STR(" "), text)
+                         : str_concat(arena, *citation, space, text);
+}
+
+/* As Decree 30/2020/NĐ-CP has a basis written, in Vietnamese whatever the portal's language. */
+static void set_citations(struct arena *arena, struct entry *entry)
+{
+    const struct document *document = entry->document;
+    str citation = STR("");
+    cite(arena, &citation, STR(""), type_name(document, false));
+    cite(arena, &citation, STR("số"), number_as_cited(arena, document->number.s));
+    entry->citation_again = citation;
+    cite(arena, &citation, STR(""), date_long_vi(arena, document->date.date));
+    cite(arena, &citation, STR("của"), entry->issuer ? entry->issuer->name : STR(""));
+    cite(arena, &citation, STR("về"), title_after_about(arena, document->title.s));
+    entry->citation = citation;
+}
+
+/* "16-KH-CDBDT"; a document without a number goes by its id, the plan by its campaign's. */
+static str download_stem(struct arena *arena, const struct entry *entry)
+{
+    str stem = entry->number_key.len ? slug_number(arena, entry->document->number.s) : STR("");
+    if (path_part_is_safe(stem) && stem.len <= ID_LEN_MAX)
+        return stem;
+    return entry->is_plan ? entry->campaign->id : entry->document->id;
+}
+
+static void set_assignees(struct model *model, struct entry *entry)
+{
+    const struct document *document = entry->document;
+    entry->assignees = ARENA_ARRAY(model->arena, struct unit *, document->assignments.count);
+    for (size_t i = 0; i < document->assignments.count; i++)
+        entry->assignees[i] = unit_of(model, &document->assignments.items[i].unit);
+}
+
+struct entry *entry_new(struct model *model, struct campaign *campaign,
+                        const struct document *document, str link)
+{
+    struct arena *arena = model->arena;
+    struct entry *entry = ARENA_NEW(arena, struct entry);
+    entry->document = document;
+    entry->campaign = campaign;
+    entry->is_plan = document == campaign->source->plan;
+    entry->link = link;
+    entry->type_name = type_name(document, str_is(model->site->config->language.s, "en"));
+    entry->issuer = unit_of(model, &document->issuer);
+    entry->shown_date = shown_date(document);
+    entry->year = year_of(document);
+    entry->number_value = number_value(document->number.s);
+    entry->number_key = number_key(arena, document->number.s);
+    entry->download_stem = download_stem(arena, entry);
+    set_assignees(model, entry);
+    set_citations(arena, entry);
+    return entry;
+}
+
+day_number entry_withdrawn_from(const struct document *document)
+{
+    const struct withdrawal *withdrawn = &document->withdrawn;
+    bool is_withdrawn = !date_is_none(withdrawn->date.date) || withdrawn->by.s.len
+                        || withdrawn->reason.s.len;
+    return is_withdrawn ? date_first_day(withdrawn->date.date) : DAY_MAX;
+}
+
+/* Counts the revisions that have come into force, and finds the last of them. */
+static size_t revisions_until(struct model *model, const struct document *document,
+                              struct date *last)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < document->revisions.count; i++) {
+        struct date date = document->revisions.items[i].date.date;
+        edge_add(model->edges, date_first_day(date));
+        if (date_first_day(date) > model->today)
+            continue;
+        count++;
+        if (!date_is_none(date) && (date_is_none(*last) || date_compare(date, *last) > 0))
+            *last = date;
+    }
+    return count;
+}
+
+void entry_set_standing(struct model *model, struct entry *entry, day_number superseded_from)
+{
+    day_number withdrawn_from = entry_withdrawn_from(entry->document);
+    struct date last = DATE_NONE;
+    size_t revisions = revisions_until(model, entry->document, &last);
+    edge_add(model->edges, withdrawn_from);
+    edge_add(model->edges, superseded_from);
+    entry->updated = date_is_none(last) ? entry->shown_date : last;
+    if (model->today >= withdrawn_from)
+        entry->standing = STANDING_WITHDRAWN;
+    else if (model->today >= superseded_from)
+        entry->standing = STANDING_SUPERSEDED;
+    else
+        entry->standing = revisions ? STANDING_CORRECTED : STANDING_IN_FORCE;
+}
+
+bool entry_holds(const struct entry *entry)
+{
+    return entry->standing != STANDING_WITHDRAWN && entry->standing != STANDING_SUPERSEDED;
+}

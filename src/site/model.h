@@ -1,0 +1,73 @@
+/*
+ * model.h - what the files of site/ share while site_build is at work.
+ *
+ * site_build names the stages once, in order; each is a function here, and
+ * each reads only what earlier ones have made. Nothing outside site/ includes
+ * this header.
+ */
+#ifndef SITE_MODEL_H
+#define SITE_MODEL_H
+
+#include "site/site.h"
+
+struct edge_set;
+struct name_index;
+
+struct model {
+    struct arena *arena;
+    struct diag *diag;
+    struct site *site;
+    const struct content *content;
+    day_number today;
+    struct edge_set *edges;
+    struct name_index *units, *movements;
+};
+
+/* unit.c: organizations, and the names that documents print. */
+void units_begin(struct model *model);
+/* What a field names, made where nobody has that name yet; NULL if empty or an unknown id. */
+struct unit *unit_of(struct model *model, const struct text *name);
+/* The same, but never makes one; for what is only cited. */
+struct unit *unit_known(struct model *model, const struct text *name);
+/* Whether a name (by its key) may be that unit: one within the other, as words. */
+bool unit_may_be(const struct unit *unit, str key);
+str unit_name_key(struct arena *arena, str name);
+void units_finish(struct model *model); /* order, lists, tasks, heirs */
+
+/* movement.c */
+void movements_begin(struct model *model);
+void movements_of(struct model *model, struct campaign *campaign, const struct document *document);
+void movements_finish(struct model *model);
+str movement_key(struct arena *arena, str name); /* DOMAIN, 3.3 */
+
+/* entry.c: one document. */
+struct entry *entry_new(struct model *model, struct campaign *campaign,
+                        const struct document *document, str link);
+/* Its standing on the day; `superseded_from` is DAY_MAX unless another plan replaces it. */
+void entry_set_standing(struct model *model, struct entry *entry, day_number superseded_from);
+/* The first day on which the document is withdrawn: DAY_MAX if it is not, DAY_MIN if nobody says. */
+day_number entry_withdrawn_from(const struct document *document);
+bool entry_holds(const struct entry *entry); /* neither withdrawn nor replaced */
+
+/*
+ * campaign.c: all campaigns, in their order on the day. What makes units and
+ * movements happens in the order of ids, so that no address depends on the day.
+ */
+void campaigns_build(struct model *model);
+/* deadline.c */
+void deadlines_of(struct model *model, struct campaign *campaign);
+void deadlines_list(struct model *model); /* those ahead */
+/* slogan.c, relation.c */
+void slogans_build(struct model *model);
+void relations_build(struct model *model);
+
+/* address.c: what stands at which address; resolve.c reads it. */
+void addresses_build(struct model *model);
+/* redirect.c */
+void redirects_build(struct model *model);
+
+/* rule.c, rule_link.c: what is wrong with the records together. */
+void rules_check(struct model *model);
+void rules_check_links(struct model *model);
+
+#endif

@@ -1,0 +1,144 @@
+#include "site/site.h"
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "site/edge.h"
+#include "site/model.h"
+
+#include <stdlib.h>
+
+static struct site *site_new(struct arena *arena, const struct content *content,
+                             const struct site_options *options)
+{
+    struct site *site = ARENA_NEW(arena, struct site);
+    struct map **maps[] = {
+        &site->campaign_by_id, &site->unit_by_id,     &site->movement_by_id,
+        &site->page_by_link,   &site->target_by_file, &site->target_by_address
+    };
+    for (size_t i = 0; i < COUNT(maps); i++)
+        *maps[i] = ARENA_NEW(arena, struct map);
+    site->content = content;
+    site->config = &content->config;
+    site->routes = routes_new(arena, site->config, options->base_url);
+    site->today = options->today;
+    site->preview = options->preview;
+    return site;
+}
+
+static void add_entries(struct model *model, struct campaign *campaign)
+{
+    *LIST_ADD(model->arena, &model->site->entries) = campaign->plan;
+    for (size_t i = 0; i < campaign->documents.count; i++)
+        *LIST_ADD(model->arena, &model->site->entries) = campaign->documents.items[i];
+}
+
+/* The register, and the same documents by when they were posted. */
+static void list_entries(struct model *model)
+{
+    struct site *site = model->site;
+    for (size_t i = 0; i < site->campaigns.count; i++)
+        add_entries(model, site->campaigns.items[i]);
+    if (site->entries.count == 0)
+        return;
+    size_t size = site->entries.count * sizeof(struct entry *);
+    site->latest.items = arena_copy(model->arena, site->entries.items, size);
+    site->latest.count = site->latest.capacity = site->entries.count;
+    qsort(site->entries.items, site->entries.count, sizeof(struct entry *), order_entries_newest);
+    qsort(site->latest.items, site->latest.count, sizeof(struct entry *), order_entries_latest);
+}
+
+static int order_updates_newest(const void *a, const void *b)
+{
+    const struct update_entry *left = *(struct update_entry *const *)a;
+    const struct update_entry *right = *(struct update_entry *const *)b;
+    struct date left_date = left->update->date.date, right_date = right->update->date.date;
+    bool unknown = date_is_none(left_date) || date_is_none(right_date);
+    int order = unknown ? date_compare(left_date, right_date) : date_compare(right_date, left_date);
+    return order ? order : str_compare(left->link, right->link);
+}
+
+static void list_updates(struct model *model)
+{
+    struct site *site = model->site;
+    for (size_t i = 0; i < site->campaigns.count; i++) {
+        struct campaign *campaign = site->campaigns.items[i];
+        for (size_t j = 0; j < campaign->updates.count; j++)
+            *LIST_ADD(model->arena, &site->updates) = &campaign->updates.items[j];
+    }
+    if (site->updates.count)
+        qsort(site->updates.items, site->updates.count, sizeof(struct update_entry *),
+              order_updates_newest);
+}
+
+static int order_years_newest(const void *a, const void *b)
+{
+    int left = *(const int *)a, right = *(const int *)b;
+    return (left < right) - (left > right);
+}
+
+/* Years of campaigns that are over; one whose year nobody says stands in no year. */
+static void list_archive_years(struct model *model)
+{
+    struct site *site = model->site;
+    bool seen[10001] = { false }; /* years are below 10000 (base/date.h); an end may be one past */
+    for (size_t i = 0; i < site->campaigns.count; i++) {
+        const struct campaign *campaign = site->campaigns.items[i];
+        bool over = campaign->status == STATUS_ENDED || campaign->status == STATUS_ARCHIVED;
+        if (!over || campaign->year == 0 || seen[campaign->year])
+            continue;
+        seen[campaign->year] = true;
+        *LIST_ADD(model->arena, &site->archive_years) = campaign->year;
+    }
+    if (site->archive_years.count)
+        qsort(site->archive_years.items, site->archive_years.count, sizeof(int),
+              order_years_newest);
+}
+
+/* All edges, and the last one that is not ahead: the state since then is what pages show. */
+static void list_edges(struct model *model)
+{
+    struct site *site = model->site;
+    site->edges.count = edge_list(model->arena, model->edges, &site->edges.items);
+    site->edges.capacity = site->edges.count;
+    site->since = DAY_MIN;
+    for (size_t i = 0; i < site->edges.count && site->edges.items[i] <= model->today; i++)
+        site->since = site->edges.items[i];
+}
+
+struct site *site_build(struct arena *arena, const struct content *content,
+                        const struct site_options *options, struct diag *diag)
+{
+    struct model model = { .arena = arena,
+                           .diag = diag,
+                           .content = content,
+                           .today = options->today,
+                           .edges = edge_set_new(arena),
+                           .site = site_new(arena, content, options) };
+    units_begin(&model);
+    movements_begin(&model);
+    model.site->issuer = unit_of(&model, &content->config.issuer);
+    campaigns_build(&model);
+    list_entries(&model);
+    list_updates(&model);
+    relations_build(&model);
+    deadlines_list(&model);
+    slogans_build(&model);
+    movements_finish(&model);
+    units_finish(&model);
+    list_archive_years(&model);
+    list_edges(&model);
+    addresses_build(&model);
+    redirects_build(&model);
+    rules_check(&model);
+    rules_check_links(&model);
+    return model.site;
+}
+
+day_number site_next_edge(const struct site *site)
+{
+    for (size_t i = 0; i < site->edges.count; i++) {
+        if (site->edges.items[i] > site->today)
+            return site->edges.items[i];
+    }
+    return DAY_MAX;
+}
