@@ -173,6 +173,10 @@ static struct op *add_named(struct compiler *compiler, enum op_kind kind, const 
     if (!good) {
         diag_error(compiler->diag, op.at, MSG_T007, tag->content);
         fail(compiler);
+        /* A name that no key has, so that the step prints nothing. */
+        op.dynamic = refers;
+        op.path = arena_copy(compiler->arena, &tag->content, sizeof tag->content);
+        op.path_len = 1;
     }
     struct op *added = add_op(compiler, kind);
     *added = op;
