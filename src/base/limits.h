@@ -14,7 +14,6 @@
 #define BODY_LEN_MAX          (1u << 20)  /* bytes of a Markdown body */
 #define ATTACHMENT_SIZE_MAX   (100u << 20) /* bytes of an attachment */
 #define ATTACHMENTS_MAX       2000        /* attachments of a campaign */
-#define CAMPAIGNS_MAX         2000000     /* campaigns of a portal */
 #define PICTURE_SIDE_MAX      20000       /* dots on a side of a picture */
 
 /* YAML: libyaml 0.2.5 needs 12 s for 100 kB of '[', so depth is counted before it parses */

@@ -235,10 +235,6 @@ static void scan_campaigns(struct load *load, struct arena *scratch)
                          load_place(load, path_join(scratch, STR("campaigns"), name)), MSG_N071,
                          name);
     }
-    if (load->campaign_count > CAMPAIGNS_MAX) {
-        diag_error(load->diag, load_place(load, STR("campaigns")), MSG_N076);
-        load->campaign_count = CAMPAIGNS_MAX;
-    }
     workers_run(load->options->jobs, load->campaign_count, scan_campaign, load);
 }
 
