@@ -64,7 +64,7 @@ static void put_entry(const struct export_context *context, struct arena *arena,
         value_put_bool(arena, map, "withdrawn", true);
 }
 
-void view_register(const struct export_context *context, struct arena *arena, struct value *view)
+void export_register(const struct export_context *context, struct arena *arena, struct value *view)
 {
     const struct site *site = context->site;
     value_put_int(arena, view, "version", 1);
@@ -118,7 +118,7 @@ static void put_slogan(const struct export_context *context, struct arena *arena
 }
 
 /* Campaigns with their slogans: what portals below this one read (`sources`). */
-void view_campaigns(const struct export_context *context, struct arena *arena, struct value *view)
+void export_campaigns(const struct export_context *context, struct arena *arena, struct value *view)
 {
     const struct site *site = context->site;
     value_put_int(arena, view, "version", 1);
@@ -141,7 +141,7 @@ void view_campaigns(const struct export_context *context, struct arena *arena, s
 }
 
 /* What runs now and what comes next: a ticker that was loaded before midnight needs both. */
-void view_slogans(const struct export_context *context, struct arena *arena, struct value *view)
+void export_slogans(const struct export_context *context, struct arena *arena, struct value *view)
 {
     const struct site *site = context->site;
     value_put_int(arena, view, "version", 1);

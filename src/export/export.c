@@ -7,16 +7,16 @@
 #include "write/artifact.h"
 
 static const struct export_kind kinds[] = {
-    { ROUTE_REGISTER_CSV, "", false, NULL, view_register, write_register_csv },
-    { ROUTE_REGISTER_JSON, "", false, NULL, view_register, write_json },
-    { ROUTE_CAMPAIGNS_JSON, "", false, NULL, view_campaigns, write_json },
-    { ROUTE_TICKER_FILE, "slogans.json", false, NULL, view_slogans, write_json },
-    { ROUTE_TICKER_FILE, "slogans.txt", false, NULL, view_slogans, write_slogans_text },
-    { ROUTE_ATOM, "", true, NULL, view_feed, write_atom },
-    { ROUTE_JSON_FEED, "", true, NULL, view_feed, write_json_feed },
-    { ROUTE_SITEMAP, "", true, NULL, view_sitemap, write_sitemap },
-    { ROUTE_ROBOTS, "", false, NULL, view_robots, write_robots },
-    { ROUTE_SECURITY, "", true, has_security_contact, view_security, write_security },
+    { ROUTE_REGISTER_CSV, "", false, NULL, export_register, write_register_csv },
+    { ROUTE_REGISTER_JSON, "", false, NULL, export_register, write_json },
+    { ROUTE_CAMPAIGNS_JSON, "", false, NULL, export_campaigns, write_json },
+    { ROUTE_TICKER_FILE, "slogans.json", false, NULL, export_slogans, write_json },
+    { ROUTE_TICKER_FILE, "slogans.txt", false, NULL, export_slogans, write_slogans_text },
+    { ROUTE_ATOM, "", true, NULL, export_feed, write_atom },
+    { ROUTE_JSON_FEED, "", true, NULL, export_feed, write_json_feed },
+    { ROUTE_SITEMAP, "", true, NULL, export_sitemap, write_sitemap },
+    { ROUTE_ROBOTS, "", false, NULL, export_robots, write_robots },
+    { ROUTE_SECURITY, "", true, has_security_contact, export_security, write_security },
 };
 
 struct export_input {

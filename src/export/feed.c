@@ -86,7 +86,7 @@ static void put_item(const struct export_context *context, struct arena *arena,
         value_put_text(arena, map, "author", item->author);
 }
 
-void view_feed(const struct export_context *context, struct arena *arena, struct value *view)
+void export_feed(const struct export_context *context, struct arena *arena, struct value *view)
 {
     const struct site *site = context->site;
     struct feed_list list = { 0 };

@@ -22,13 +22,13 @@ typedef void export_view(const struct export_context *context, struct arena *are
 typedef void export_write(const struct value *view, struct buf *out);
 
 /* data.c */
-export_view view_register, view_campaigns, view_slogans;
+export_view export_register, export_campaigns, export_slogans;
 export_write write_json, write_register_csv, write_slogans_text;
 /* feed.c */
-export_view view_feed;
+export_view export_feed;
 export_write write_atom, write_json_feed;
 /* web.c */
-export_view view_sitemap, view_robots, view_security;
+export_view export_sitemap, export_robots, export_security;
 export_write write_sitemap, write_robots, write_security;
 bool has_security_contact(const struct site *site);
 

@@ -13,7 +13,7 @@ static void add_url(const struct site *site, struct arena *arena, struct value *
         value_put_text(arena, item, "modified", date_iso(arena, modified));
 }
 
-void view_sitemap(const struct export_context *context, struct arena *arena, struct value *view)
+void export_sitemap(const struct export_context *context, struct arena *arena, struct value *view)
 {
     static const enum route fixed[] = { ROUTE_HOME,      ROUTE_CAMPAIGNS, ROUTE_REGISTER,
                                         ROUTE_MOVEMENTS, ROUTE_SLOGANS,   ROUTE_ORGANIZATIONS,
@@ -59,7 +59,7 @@ void write_sitemap(const struct value *view, struct buf *out)
     BUF_PUT(out, "</urlset>\n");
 }
 
-void view_robots(const struct export_context *context, struct arena *arena, struct value *view)
+void export_robots(const struct export_context *context, struct arena *arena, struct value *view)
 {
     const struct routes *routes = context->site->routes;
     str link = route_link(routes, arena, ROUTE_SITEMAP, STR(""), STR(""));
@@ -90,7 +90,7 @@ static struct date security_expires(day_number today)
     return (struct date){ (int16_t)(date.year + 1), (uint8_t)(first_half ? 1 : 7), 1 };
 }
 
-void view_security(const struct export_context *context, struct arena *arena, struct value *view)
+void export_security(const struct export_context *context, struct arena *arena, struct value *view)
 {
     const struct site *site = context->site;
     str link = route_link(site->routes, arena, ROUTE_SECURITY, STR(""), STR(""));

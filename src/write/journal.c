@@ -40,7 +40,7 @@ bool journal_read(struct arena *arena, str bytes, struct journal *out)
 
 bool journal_write(struct arena *arena, const struct journal *journal, str *bytes)
 {
-    struct buf out = record_new(arena, TITLE);
+    struct buf out = record_begin(arena, TITLE);
     BUF_PUT(&out, "manifest ");
     buf_put(&out, hash_hex(arena, journal->manifest));
     buf_put_char(&out, '\n');

@@ -62,7 +62,7 @@ bool manifest_read(struct arena *arena, str bytes, struct manifest *out)
 
 bool manifest_write(struct arena *arena, const struct manifest *manifest, str *bytes)
 {
-    struct buf out = record_new(arena, TITLE);
+    struct buf out = record_begin(arena, TITLE);
     for (size_t i = 0; i < manifest->count; i++) {
         const struct manifest_row *row = &manifest->items[i];
         buf_put_char(&out, wave_letters[row->wave]);

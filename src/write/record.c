@@ -5,7 +5,7 @@
 #define END     "end "
 #define END_LEN (sizeof END - 1 + HASH_SIZE * 2 + 1)
 
-struct buf record_new(struct arena *arena, const char *title)
+struct buf record_begin(struct arena *arena, const char *title)
 {
     struct buf out = buf_new(arena, RECORD_SIZE_MAX);
     buf_put(&out, str_from(title));

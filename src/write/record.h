@@ -20,7 +20,7 @@
 #include "base/hash.h"
 
 /* A new record; the caller puts whole lines, then closes it. */
-struct buf record_new(struct arena *arena, const char *title);
+struct buf record_begin(struct arena *arena, const char *title);
 void record_put_hash(struct buf *out, struct hash hash);
 void record_put_path(struct buf *out, str path); /* and the end of the line */
 /* The finished bytes; false if they passed RECORD_SIZE_MAX. */

@@ -70,7 +70,7 @@ bool stamps_read(struct arena *arena, str bytes, struct stamps *out)
 
 bool stamps_write(struct arena *arena, const struct stamps *stamps, str *bytes)
 {
-    struct buf out = record_new(arena, TITLE);
+    struct buf out = record_begin(arena, TITLE);
     for (size_t i = 0; i < stamps->count; i++) {
         const struct stamp *stamp = &stamps->items[i];
         record_put_hash(&out, stamp->sha256);

@@ -140,7 +140,7 @@ static void test_forged_records(void **state)
         struct journal journal;
         struct stamps stamps;
         str bytes;
-        struct buf out = record_new(arena, forged[i].title);
+        struct buf out = record_begin(arena, forged[i].title);
         buf_put(&out, str_from(forged[i].lines));
         CHECK(record_close(&out, &bytes));
         CHECK_INT(manifest_read(arena, bytes, &manifest), forged[i].manifest);
