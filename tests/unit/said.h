@@ -28,7 +28,13 @@ static inline str said(struct arena *arena, struct diag *diag)
     return buf_str(&out);
 }
 
-/* The text, the advice and the notes of the first message, one a line. */
+static inline void put_said(struct buf *out, const struct value *item)
+{
+    buf_put(out, value_find_text(item, "message"));
+    buf_format(out, " [" STR_FMT "]", STR_ARG(value_find_text(item, "code")));
+}
+
+/* The text, the advice and the notes of the first message, one a line, with their codes. */
 static inline str said_first(struct arena *arena, struct diag *diag)
 {
     const struct value *list = diag_value(diag, arena, LANGUAGE_EN);
@@ -37,14 +43,14 @@ static inline str said_first(struct arena *arena, struct diag *diag)
         return STR("");
     const struct value *item = &list->list.items[0];
     const struct value *notes = value_find(item, STR("notes"));
-    buf_put(&out, value_find_text(item, "message"));
+    put_said(&out, item);
     if (value_find_text(item, "advice").len) {
         buf_put_char(&out, '\n');
         buf_put(&out, value_find_text(item, "advice"));
     }
     for (size_t i = 0; notes && i < notes->list.count; i++) {
         buf_put_char(&out, '\n');
-        buf_put(&out, value_find_text(&notes->list.items[i], "message"));
+        put_said(&out, &notes->list.items[i]);
     }
     return buf_str(&out);
 }

@@ -483,22 +483,24 @@ static const struct {
     const char *files, *words;
 } told[] = {
     { "== organizations.yaml\n- {id: so-noi-vu, name: Sở}\n" FRONT "issuer: so-noivu\n---\n",
-      "no organization has the id 'so-noivu'\n"
-      "add it to organizations.yaml, or write the name as printed\ndid you mean 'so-noi-vu'?" },
+      "no organization has the id 'so-noivu' [N082]\n"
+      "add it to organizations.yaml, or write the name as printed\ndid you mean 'so-noi-vu'? [N085]" },
     { "== organizations.yaml\n- {id: a, name: A}\n- {id: a, name: B}\n",
-      "the id 'a' is given twice\nhere it was given first" },
+      "the id 'a' is given twice [N080]\nhere it was given first [N081]" },
     { "== organizations.yaml\n- {id: a, name: A, parent: b}\n- {id: b, name: B, parent: a}\n",
-      "'a' stands above itself: a, b, a\ntake 'parent' away from one of them" },
+      "'a' stands above itself: a, b, a [N086]\ntake 'parent' away from one of them" },
+    { FRONT "period: {start: 2024, end: 2023-12}\n---\n",
+      "it ends before it starts [N088]\nit starts here [N089]" },
     { "== campaigns/Kế hoạch 2023/plan.md\n---\ntitle: T\n---\n",
-      "'Kế hoạch 2023' cannot stand in an address\n"
+      "'Kế hoạch 2023' cannot stand in an address [N066]\n"
       "rename it with small letters without marks, digits and '-': ke-hoach-2023" },
     { "== organisations.yaml\n[]",
-      "nothing reads 'organisations.yaml'\ncorrect its name, or move it away\n"
-      "did you mean 'organizations.yaml'?" },
+      "nothing reads 'organisations.yaml' [N071]\ncorrect its name, or move it away\n"
+      "did you mean 'organizations.yaml'? [N085]" },
     { FRONT "attachments: [{file: ban-ky.pdf}]\n---\n== campaigns/a/ban-ki.pdf\n%PDF-1",
-      "there is no file 'ban-ky.pdf' in this folder\ndid you mean 'ban-ki.pdf'?" },
+      "there is no file 'ban-ky.pdf' in this folder [N094]\ndid you mean 'ban-ki.pdf'? [N085]" },
     { PLAN "== campaigns/a/a.html\nx",
-      "'a.html' is not of a type that is published\nthese are: pdf doc docx xls xlsx ppt pptx odt "
+      "'a.html' is not of a type that is published [N068]\nthese are: pdf doc docx xls xlsx ppt pptx odt "
       "ods odp rtf txt csv zip png jpg jpeg webp gif mp4 mp3 ics; put it into a zip, or move it "
       "away" },
 };

@@ -140,14 +140,14 @@ static void test_bad(void **state)
 static const struct {
     const char *type, *yaml, *words;
 } told[] = {
-    { "document", "title: T\nslogan: a", "unknown key 'slogan'; did you mean 'slogans'?" },
+    { "document", "title: T\nslogan: a", "unknown key 'slogan'; did you mean 'slogans'? [N031]" },
     { "document", "title: T\nperiod: {from: 2023}",
-      "unknown key 'from'\nthe keys here are: start, end" },
+      "unknown key 'from' [N030]\nthe keys here are: start, end" },
     { "document", "title: T\nlayout: đảng",
-      "'layout' cannot be 'đảng'\nwrite one of: state, union, party" },
-    { "site", "ticker: {max: 0}", "'max' is a whole number from 1 to 100, not '0'" },
+      "'layout' cannot be 'đảng' [N035]\nwrite one of: state, union, party" },
+    { "site", "ticker: {max: 0}", "'max' is a whole number from 1 to 100, not '0' [N037]" },
     { "site", "publish: {cdn-1: {secret_key: x}}",
-      "'secret_key' is a secret, and this file is no place for it\n"
+      "'secret_key' is a secret, and this file is no place for it [N046]\n"
       "delete it here, and set the environment variable PHATDONG_CDN_1_SECRET_KEY where "
       "`phatdong publish` runs" },
     { "organization", "{}\n", "" },
