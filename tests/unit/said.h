@@ -28,14 +28,15 @@ static inline str said(struct arena *arena, struct diag *diag)
     return buf_str(&out);
 }
 
-static inline void put_said(struct buf *out, const struct value *item)
+/* Whether the codes are shown too, as people see them: "[N031]". */
+static inline void put_said(struct buf *out, const struct value *item, bool codes)
 {
     buf_put(out, value_find_text(item, "message"));
-    buf_format(out, " [" STR_FMT "]", STR_ARG(value_find_text(item, "code")));
+    if (codes)
+        buf_format(out, " [" STR_FMT "]", STR_ARG(value_find_text(item, "code")));
 }
 
-/* The text, the advice and the notes of the first message, one a line, with their codes. */
-static inline str said_first(struct arena *arena, struct diag *diag)
+static inline str said_lines(struct arena *arena, struct diag *diag, bool codes)
 {
     const struct value *list = diag_value(diag, arena, LANGUAGE_EN);
     struct buf out = buf_new(arena, 1 << 16);
@@ -43,16 +44,28 @@ static inline str said_first(struct arena *arena, struct diag *diag)
         return STR("");
     const struct value *item = &list->list.items[0];
     const struct value *notes = value_find(item, STR("notes"));
-    put_said(&out, item);
+    put_said(&out, item, codes);
     if (value_find_text(item, "advice").len) {
         buf_put_char(&out, '\n');
         buf_put(&out, value_find_text(item, "advice"));
     }
     for (size_t i = 0; notes && i < notes->list.count; i++) {
         buf_put_char(&out, '\n');
-        put_said(&out, &notes->list.items[i]);
+        put_said(&out, &notes->list.items[i], codes);
     }
     return buf_str(&out);
+}
+
+/* The text, the advice and the notes of the first message, one a line. */
+static inline str said_first(struct arena *arena, struct diag *diag)
+{
+    return said_lines(arena, diag, false);
+}
+
+/* The same with codes, also those of notes. */
+static inline str said_first_coded(struct arena *arena, struct diag *diag)
+{
+    return said_lines(arena, diag, true);
 }
 
 #endif
