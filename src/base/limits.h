@@ -41,7 +41,7 @@
 #define PARTIAL_DEPTH_MAX     16          /* partials within partials */
 #define TEMPLATE_STEPS_MAX    1000000     /* texts, values and repetitions of one page */
 #define TEMPLATES_MAX         500         /* templates of a theme with those it extends */
-#define THEME_FILES_MAX       5000        /* files of one theme */
+#define THEME_FILES_MAX       2000        /* files of one theme */
 #define THEME_CHAIN_MAX       8           /* themes that extend one another */
 #define THEME_FOLDERS_MAX     8           /* folders within folders of a theme */
 
