@@ -32,8 +32,8 @@ static int compare_newest(const void *a, const void *b)
 
 static void add_entries(const struct site *site, struct arena *arena, struct feed_list *list)
 {
-    for (size_t i = 0; i < site->entries.count; i++) {
-        const struct entry *entry = site->entries.items[i];
+    for (size_t i = 0; i < site->latest.count && i < FEED_ITEMS; i++) {
+        const struct entry *entry = site->latest.items[i];
         if (date_is_none(entry->shown_date)) /* a feed without a date is none: RFC 4287, 4.2.15 */
             continue;
         str summary = entry->document->summary.s;
@@ -51,7 +51,7 @@ static void add_entries(const struct site *site, struct arena *arena, struct fee
 
 static void add_updates(const struct site *site, struct arena *arena, struct feed_list *list)
 {
-    for (size_t i = 0; i < site->updates.count; i++) {
+    for (size_t i = 0; i < site->updates.count && i < FEED_ITEMS; i++) {
         const struct update_entry *entry = site->updates.items[i];
         if (date_is_none(entry->update->date.date))
             continue;

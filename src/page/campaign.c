@@ -61,18 +61,6 @@ static void put_times(const struct page *page, struct arena *arena, struct value
     }
 }
 
-static const struct unit *find_unit(const struct site *site, const struct assignment *assignment)
-{
-    for (size_t i = 0; i < site->units.count; i++) {
-        const struct unit *unit = site->units.items[i];
-        for (size_t j = 0; j < unit->tasks.count; j++) {
-            if (unit->tasks.items[j].assignment == assignment)
-                return unit;
-        }
-    }
-    return NULL;
-}
-
 static void put_assignments(const struct page *page, struct arena *arena, struct value *view,
                             const struct campaign *campaign)
 {
@@ -82,7 +70,7 @@ static void put_assignments(const struct page *page, struct arena *arena, struct
     struct value *list = value_put_list(arena, view, "assignments");
     for (size_t i = 0; i < plan->assignments.count; i++) {
         struct value *item = value_add_map(arena, list);
-        part_unit(arena, item, "unit", find_unit(page->context->site, &plan->assignments.items[i]));
+        part_unit(arena, item, "unit", campaign->plan->assignees[i]);
         value_put_text(arena, item, "task", plan->assignments.items[i].task.s);
     }
 }

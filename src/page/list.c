@@ -66,8 +66,8 @@ void view_home(const struct page *page, const struct made *made, struct arena *a
     for (size_t i = 0; i < site->deadlines.count && i < HOME_DEADLINES; i++)
         part_deadline(page, arena, value_add_map(arena, deadlines), site->deadlines.items[i]);
     struct value *entries = value_put_list(arena, view, "latest");
-    for (size_t i = 0; i < site->entries.count && i < HOME_ENTRIES; i++)
-        part_entry(page, arena, value_add_map(arena, entries), site->entries.items[i]);
+    for (size_t i = 0; i < site->latest.count && i < HOME_ENTRIES; i++)
+        part_entry(page, arena, value_add_map(arena, entries), site->latest.items[i]);
     struct value *updates = value_put_list(arena, view, "updates");
     for (size_t i = 0; i < site->updates.count && i < HOME_UPDATES; i++)
         part_update(page, arena, value_add_map(arena, updates), site->updates.items[i]);
