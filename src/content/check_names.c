@@ -31,7 +31,8 @@ struct checking {
 static struct registry registry_new(struct checking *c, const struct type *type,
                                     enum message unknown, size_t count)
 {
-    return (struct registry){ .type = type, .unknown = unknown,
+    return (struct registry){ .type = type,
+                              .unknown = unknown,
                               .list = ARENA_ARRAY(c->scratch, str, count) };
 }
 

@@ -8,8 +8,8 @@
 #include "base/str.h"
 
 struct doctype {
-    const char *code;  /* "KH" */
-    const char *name;  /* "Kế hoạch" */
+    const char *code; /* "KH" */
+    const char *name; /* "Kế hoạch" */
     const char *name_en;
 };
 

@@ -30,8 +30,8 @@ static void save_cache(struct load *load)
         if (!entry->clean || entry->packed.len == 0)
             continue;
         changed = changed || !entry->cached;
-        *LIST_ADD(arena, &items) =
-            (struct cache_item){ entry->path, entry->info, entry->hash, entry->packed };
+        *LIST_ADD(arena, &items) = (struct cache_item){ entry->path, entry->info, entry->hash,
+                                                        entry->packed };
     }
     if (changed || items.count != cache_count(load->cache))
         cache_save(load->options->cache_file, &items);
@@ -119,7 +119,7 @@ static bool below_folder(str folder, str shown, str *path)
     str_drop(&folder, STR("/"));
     *path = shown;
     return folder.len == 0 || str_is(folder, ".")
-        || (str_skip(path, folder) && str_skip(path, STR("/")));
+           || (str_skip(path, folder) && str_skip(path, STR("/")));
 }
 
 bool content_read_source(void *context, struct arena *arena, str path, str *text)

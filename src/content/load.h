@@ -18,9 +18,9 @@ struct arena;
 struct diag;
 
 struct load_options {
-    str folder;       /* the content folder, as the user named it: the start of every path shown */
-    str cache_file;   /* empty: no cache */
-    bool drafts;      /* keep drafts; else they are read, checked and left out */
+    str folder;     /* the content folder, as the user named it: the start of every path shown */
+    str cache_file; /* empty: no cache */
+    bool drafts;    /* keep drafts; else they are read, checked and left out */
     size_t jobs;
 };
 

@@ -10,11 +10,10 @@
 #include "content/picture.h"
 #include "content/source_cache.h"
 
-
 /* Nothing that a browser would run: no HTML, no SVG, no script. */
 static const char *const types[] = {
-    "pdf", "doc", "docx", "xls", "xlsx", "ppt",  "pptx", "odt", "ods", "odp", "rtf", "txt",
-    "csv", "zip", "png",  "jpg", "jpeg", "webp", "gif",  "mp4", "mp3", "ics",
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt",  "pptx", "odt", "ods", "odp", "rtf",
+    "txt", "csv", "zip",  "png", "jpg",  "jpeg", "webp", "gif", "mp4", "mp3", "ics",
 };
 
 static str lower(struct arena *arena, str text)
@@ -94,7 +93,7 @@ static bool check_head(struct load *load, const struct entry *entry, str head,
     }
     /* A reader of PDF takes one that begins within its first KiB (ISO 32000-1, annex H). */
     bool pdf = extension.len == 3 && char_to_lower(extension.ptr[0]) == 'p'
-            && char_to_lower(extension.ptr[1]) == 'd' && char_to_lower(extension.ptr[2]) == 'f';
+               && char_to_lower(extension.ptr[1]) == 'd' && char_to_lower(extension.ptr[2]) == 'f';
     if (!pdf || str_has(str_sub(head, 0, 1024), STR("%PDF-")))
         return true;
     diag_error(load->diag, span_file(entry->source), MSG_N077, entry->name);
@@ -133,7 +132,7 @@ void load_read_file(struct load *load, struct entry *entry, struct arena *scratc
         return;
     }
     entry->clean = check_head(load, entry, head, &picture)
-                && (!svg || check_svg(load, entry, scratch));
+                   && (!svg || check_svg(load, entry, scratch));
     struct buf packed = buf_new(scratch, 32);
     pack_u64(&packed, picture.width);
     pack_u64(&packed, picture.height);

@@ -28,9 +28,9 @@ enum entry_kind { ENTRY_PLAN, ENTRY_DOCUMENT, ENTRY_UPDATE, ENTRY_PAGE, ENTRY_FI
 /* A file below content/. */
 struct entry {
     enum entry_kind kind;
-    str path;     /* below content/, as stored on disk */
-    str name;     /* of a text its id, of any other file its name in NFC */
-    str language; /* of a page: "en" */
+    str path;              /* below content/, as stored on disk */
+    str name;              /* of a text its id, of any other file its name in NFC */
+    str language;          /* of a page: "en" */
     struct source *source; /* its text is not kept */
     struct fs_info info;
 

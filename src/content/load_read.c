@@ -40,8 +40,7 @@ static bool decode(struct arena *scratch, const struct entry *entry,
 }
 
 /* The file's bytes as a packed record; none if there is no record in them. */
-static str read_text(const struct entry *entry, str bytes, struct arena *scratch,
-                     struct diag *diag)
+static str read_text(const struct entry *entry, str bytes, struct arena *scratch, struct diag *diag)
 {
     struct front_matter front;
     struct body_facts facts = { 0 };

@@ -19,7 +19,7 @@
 bool load_is_ignored(str name)
 {
     return str_starts(name, STR(".")) || str_starts(name, STR("~$")) || str_ends(name, STR("~"))
-        || str_is(name, "Thumbs.db") || str_is(name, "desktop.ini");
+           || str_is(name, "Thumbs.db") || str_is(name, "desktop.ini");
 }
 
 struct source *load_source(struct load *load, str path)
@@ -154,8 +154,7 @@ static void check_twins(struct load *load, struct arena *scratch, const struct e
     }
 }
 
-static void scan_updates(struct load *load, struct arena *scratch, str folder,
-                         struct entries *list)
+static void scan_updates(struct load *load, struct arena *scratch, str folder, struct entries *list)
 {
     struct fs_entries found = list_folder(load, scratch, folder);
     for (size_t i = 0; i < found.count; i++) {
@@ -231,9 +230,8 @@ static void scan_campaigns(struct load *load, struct arena *scratch)
         if (found.items[i].info.kind == FS_FOLDER)
             load->campaigns[load->campaign_count++].id = str_copy(load->arena, name);
         else
-            diag_warning(load->diag,
-                         load_place(load, path_join(scratch, STR("campaigns"), name)), MSG_N071,
-                         name);
+            diag_warning(load->diag, load_place(load, path_join(scratch, STR("campaigns"), name)),
+                         MSG_N071, name);
     }
     workers_run(load->options->jobs, load->campaign_count, scan_campaign, load);
 }
@@ -259,8 +257,8 @@ static void scan_pages(struct load *load, struct arena *scratch)
                        MSG_N072, item->name);
             continue;
         }
-        struct entry *entry =
-            add_entry(load, &load->others, text ? ENTRY_PAGE : ENTRY_FILE, STR("pages"), item);
+        struct entry *entry = add_entry(load, &load->others, text ? ENTRY_PAGE : ENTRY_FILE,
+                                        STR("pages"), item);
         if (text) {
             split_language(entry);
             check_text_name(load, scratch, entry);
@@ -275,8 +273,9 @@ static void scan_pages(struct load *load, struct arena *scratch)
 static void check_root(struct load *load, struct arena *scratch)
 {
     static const str known[] = {
-        STR_INIT("site.yaml"),    STR_INIT("organizations.yaml"), STR_INIT("movements.yaml"),
-        STR_INIT("slogans.yaml"), STR_INIT("pages"),              STR_INIT("campaigns"),
+        STR_INIT("site.yaml"),      STR_INIT("organizations.yaml"),
+        STR_INIT("movements.yaml"), STR_INIT("slogans.yaml"),
+        STR_INIT("pages"),          STR_INIT("campaigns"),
     };
     struct fs_entries found = list_folder(load, scratch, STR(""));
     for (size_t i = 0; i < found.count; i++) {

@@ -64,8 +64,7 @@ static struct picture read_webp(str head)
         return picture_of(PICTURE_WEBP, (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1);
     }
     if (str_is(kind, "VP8 ") && str_equal(str_sub(head, 23, 26), STR("\x9D\x01\x2A")))
-        return picture_of(PICTURE_WEBP, little_16(head, 26) & 0x3FFF,
-                          little_16(head, 28) & 0x3FFF);
+        return picture_of(PICTURE_WEBP, little_16(head, 26) & 0x3FFF, little_16(head, 28) & 0x3FFF);
     return (struct picture){ 0 };
 }
 

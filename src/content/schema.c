@@ -55,8 +55,8 @@ static void visit_text(const struct field *field, const struct text *text, visit
         visit(context, field, text);
 }
 
-static void visit_texts(const struct field *field, const struct text_list *texts,
-                        visit_name *visit, void *context)
+static void visit_texts(const struct field *field, const struct text_list *texts, visit_name *visit,
+                        void *context)
 {
     for (size_t i = 0; i < texts->count; i++)
         visit_text(field, &texts->items[i], visit, context);

@@ -28,19 +28,19 @@ enum field_kind {
     FIELD_REFERENCE, /* struct text: an id that must resolve, or a name as printed */
     FIELD_CHOICE,    /* struct text: one of row.choices */
     FIELD_URL,       /* struct text: https or http */
-    FIELD_LINK,      /* struct text: as FIELD_URL, mailto:, tel:, or an address of the portal's own */
-    FIELD_EMAIL,     /* struct text */
-    FIELD_FILE,      /* struct text: a file name in the same folder */
-    FIELD_PATH,      /* struct text: an address below the portal, "/old/path/" */
-    FIELD_SHA256,    /* struct text: 64 hexadecimal digits */
-    FIELD_DATE,      /* struct when: a day, a month or a year */
-    FIELD_FLAG,      /* struct flag: true or false */
-    FIELD_NUMBER,    /* struct number: an integer within row.low … row.high; absent: row.standard */
-    FIELD_STRUCT,    /* the struct of row.type, in place */
-    FIELD_LIST,      /* LIST_OF(struct of row.type) */
-    FIELD_TEXTS,     /* struct text_list; row.element is the kind of each */
-    FIELD_MAPPING,   /* LIST_OF(struct of row.type): keys become the first field, values the second */
-    FIELD_SETTINGS,  /* const struct value *: keys and values, kept as read; secrets are refused */
+    FIELD_LINK,    /* struct text: as FIELD_URL, mailto:, tel:, or an address of the portal's own */
+    FIELD_EMAIL,   /* struct text */
+    FIELD_FILE,    /* struct text: a file name in the same folder */
+    FIELD_PATH,    /* struct text: an address below the portal, "/old/path/" */
+    FIELD_SHA256,  /* struct text: 64 hexadecimal digits */
+    FIELD_DATE,    /* struct when: a day, a month or a year */
+    FIELD_FLAG,    /* struct flag: true or false */
+    FIELD_NUMBER,  /* struct number: an integer within row.low … row.high; absent: row.standard */
+    FIELD_STRUCT,  /* the struct of row.type, in place */
+    FIELD_LIST,    /* LIST_OF(struct of row.type) */
+    FIELD_TEXTS,   /* struct text_list; row.element is the kind of each */
+    FIELD_MAPPING, /* LIST_OF(struct of row.type): keys become the first field, values the second */
+    FIELD_SETTINGS, /* const struct value *: keys and values, kept as read; secrets are refused */
     FIELD_KINDS
 };
 
@@ -58,9 +58,9 @@ struct type;
 struct field {
     const char *key;
     enum field_kind kind;
-    int flags;              /* REQUIRED, ONE_LINE, … */
+    int flags; /* REQUIRED, ONE_LINE, … */
     size_t offset;
-    const char *doc;        /* one line, English, marked for translation */
+    const char *doc;             /* one line, English, marked for translation */
     const struct type *type;     /* of FIELD_STRUCT, FIELD_LIST, FIELD_MAPPING; what a
                                     FIELD_ID or FIELD_REFERENCE names, NULL if nothing */
     enum field_kind element;     /* of FIELD_TEXTS */
@@ -70,13 +70,13 @@ struct field {
 };
 
 struct type {
-    const char *name;   /* "document": as in `phatdong schema document` */
+    const char *name; /* "document": as in `phatdong schema document` */
     const char *doc;
     size_t size;
     const struct field *fields;
     size_t field_count;
-    int flags;          /* SHORTHAND, LISTED, BODIED */
-    const char *file;   /* of a top-level type: where it is written, below content/ */
+    int flags;        /* SHORTHAND, LISTED, BODIED */
+    const char *file; /* of a top-level type: where it is written, below content/ */
 };
 
 extern const struct type site_config_type, organization_type, movement_type, slogan_type,

@@ -61,7 +61,7 @@ static str choice_list(struct decoding *d, const char *const *choices)
 static bool is_empty(const struct value *value)
 {
     return value->kind == VALUE_NULL
-        || (value->kind == VALUE_TEXT && str_trim(value->text).len == 0);
+           || (value->kind == VALUE_TEXT && str_trim(value->text).len == 0);
 }
 
 /* The row of the table below: what a value should have been. */
@@ -80,8 +80,8 @@ static void wrong_kind(struct decoding *d, enum expected expected, const struct 
         [EXPECT_MAP] = { [EXPECT_TEXT] = MSG_N028, [EXPECT_LIST] = MSG_N029 },
     };
     enum expected found = value->kind == VALUE_LIST  ? EXPECT_LIST
-                        : value->kind == VALUE_MAP ? EXPECT_MAP
-                                                   : EXPECT_TEXT;
+                          : value->kind == VALUE_MAP ? EXPECT_MAP
+                                                     : EXPECT_TEXT;
     enum message message = owner.item ? item_messages[expected][found] : messages[expected][found];
     FAIL(d, value->at, message, owner.name, keys);
 }
@@ -120,8 +120,8 @@ static bool is_choice(const char *const *choices, str text)
 static bool check_form(struct decoding *d, enum field_kind kind, str text, struct span at)
 {
     static const enum message messages[FIELD_KINDS] = {
-        [FIELD_ID] = MSG_N038,   [FIELD_URL] = MSG_N039,  [FIELD_LINK] = MSG_N041,
-        [FIELD_EMAIL] = MSG_N042, [FIELD_FILE] = MSG_N043, [FIELD_PATH] = MSG_N044,
+        [FIELD_ID] = MSG_N038,     [FIELD_URL] = MSG_N039,  [FIELD_LINK] = MSG_N041,
+        [FIELD_EMAIL] = MSG_N042,  [FIELD_FILE] = MSG_N043, [FIELD_PATH] = MSG_N044,
         [FIELD_SHA256] = MSG_N045,
     };
     if (!form_fits(kind, text)) {
@@ -191,8 +191,7 @@ static void decode_number(struct decoding *d, const struct field *field, const s
         && number <= (uint64_t)field->high)
         *out = (struct number){ (int64_t)number, value->at };
     else
-        FAIL(d, value->at, MSG_N037, owner.name,
-             str_from_u64(d->arena, (uint64_t)field->low),
+        FAIL(d, value->at, MSG_N037, owner.name, str_from_u64(d->arena, (uint64_t)field->low),
              str_from_u64(d->arena, (uint64_t)field->high), text);
 }
 
@@ -241,8 +240,8 @@ static void decode_list(struct decoding *d, const struct field *field, const str
 }
 
 /* `main: {…}`: the key becomes the first field, the value the second. */
-static void decode_mapping(struct decoding *d, const struct field *field,
-                           const struct value *value, struct owner owner, void *member)
+static void decode_mapping(struct decoding *d, const struct field *field, const struct value *value,
+                           struct owner owner, void *member)
 {
     const struct type *type = field->type;
     if (value->kind != VALUE_MAP) {

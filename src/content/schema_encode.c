@@ -36,8 +36,7 @@ static bool encode_flag(const struct flag *flag, struct value *out)
 }
 
 /* A number out of range was never set: a program made the record. */
-static bool encode_number(const struct field *field, const struct number *number,
-                          struct value *out)
+static bool encode_number(const struct field *field, const struct number *number, struct value *out)
 {
     *out = value_int(number->n);
     return number->n != field->standard && number->n >= field->low && number->n <= field->high;
@@ -67,7 +66,7 @@ static struct value encode_item(struct arena *arena, const struct type *type, co
 {
     struct value *map = schema_encode(arena, type, record);
     bool short_form = (type->flags & SHORTHAND) && map->map.count == 1
-                   && str_is(map->map.items[0].key, type->fields[0].key);
+                      && str_is(map->map.items[0].key, type->fields[0].key);
     return short_form ? map->map.items[0].value : *map;
 }
 

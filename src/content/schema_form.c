@@ -46,7 +46,7 @@ bool form_is_url(str text)
         return false;
     str authority = authority_of(rest);
     return has_only_url_bytes(rest) && str_find_char(authority, '@') == STR_NOT_FOUND
-        && is_host(authority);
+           && is_host(authority);
 }
 
 bool form_has_password(str url)
@@ -65,9 +65,9 @@ static bool is_email(str text)
     if (!str_cut(text, '@', &name, &host) || name.len == 0)
         return false;
     return has_only_url_bytes(text) && str_find_char(host, '@') == STR_NOT_FOUND
-        && str_find_char(text, ',') == STR_NOT_FOUND && str_find_char(host, '/') == STR_NOT_FOUND
-        && str_find_char(host, '.') != STR_NOT_FOUND && !str_starts(host, STR("."))
-        && !str_ends(host, STR(".")) && !str_has(host, STR(".."));
+           && str_find_char(text, ',') == STR_NOT_FOUND && str_find_char(host, '/') == STR_NOT_FOUND
+           && str_find_char(host, '.') != STR_NOT_FOUND && !str_starts(host, STR("."))
+           && !str_ends(host, STR(".")) && !str_has(host, STR(".."));
 }
 
 /* "/old/path/" or "/old/page.html", every part of it safe to write. */
@@ -104,9 +104,8 @@ static bool is_sha256(str text)
 bool form_fits(enum field_kind kind, str text)
 {
     static bool (*const forms[FIELD_KINDS])(str text) = {
-        [FIELD_ID] = slug_is_id,         [FIELD_URL] = form_is_url,
-        [FIELD_LINK] = is_link,          [FIELD_EMAIL] = is_email,
-        [FIELD_FILE] = path_part_is_safe, [FIELD_PATH] = is_path,
+        [FIELD_ID] = slug_is_id,    [FIELD_URL] = form_is_url,        [FIELD_LINK] = is_link,
+        [FIELD_EMAIL] = is_email,   [FIELD_FILE] = path_part_is_safe, [FIELD_PATH] = is_path,
         [FIELD_SHA256] = is_sha256,
     };
     return !forms[kind] || forms[kind](text);
@@ -127,9 +126,9 @@ static bool has_ignoring_case(str text, str part)
 bool form_is_secret_key(str key)
 {
     static const str words[] = {
-        STR_INIT("password"), STR_INIT("passwd"),     STR_INIT("passphrase"),
-        STR_INIT("secret"),   STR_INIT("token"),      STR_INIT("credential"),
-        STR_INIT("mat_khau"), STR_INIT("access_key"), STR_INIT("api_key"),
+        STR_INIT("password"),   STR_INIT("passwd"),     STR_INIT("passphrase"),
+        STR_INIT("secret"),     STR_INIT("token"),      STR_INIT("credential"),
+        STR_INIT("mat_khau"),   STR_INIT("access_key"), STR_INIT("api_key"),
         STR_INIT("access-key"), STR_INIT("api-key"),
     };
     for (size_t i = 0; i < COUNT(words); i++) {

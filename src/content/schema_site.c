@@ -14,8 +14,8 @@ static const struct field ticker_fields[] = {
       .choices = ticker_sources, .fallback = "self, superior" },
 };
 #undef RECORD
-static const struct type ticker_type =
-    TYPE("ticker", N_("The running line of slogans."), struct ticker_config, ticker_fields);
+static const struct type ticker_type = TYPE("ticker", N_("The running line of slogans."),
+                                            struct ticker_config, ticker_fields);
 
 #define RECORD struct path_config
 static const struct field path_fields[] = {
@@ -30,9 +30,9 @@ static const struct field path_fields[] = {
     { "updates", FIELD_ID, ONE_LINE, AT(updates), N_("a campaign's updates") },
 };
 #undef RECORD
-static const struct type path_type =
-    TYPE("paths", N_("Words of the portal's addresses; absent ones follow the language."),
-         struct path_config, path_fields);
+static const struct type path_type = TYPE(
+    "paths", N_("Words of the portal's addresses; absent ones follow the language."),
+    struct path_config, path_fields);
 
 #define RECORD struct menu_item
 static const struct field menu_fields[] = {
@@ -41,8 +41,8 @@ static const struct field menu_fields[] = {
       N_("where it leads: an address, or a path of the portal (/khau-hieu/)") },
 };
 #undef RECORD
-static const struct type menu_type =
-    TYPE("menu", N_("A line of the menu."), struct menu_item, menu_fields);
+static const struct type menu_type = TYPE("menu", N_("A line of the menu."), struct menu_item,
+                                          menu_fields);
 
 #define RECORD struct publish_target
 static const struct field publish_fields[] = {
@@ -51,9 +51,8 @@ static const struct field publish_fields[] = {
       N_("kind, url and what that kind needs; secrets come from the environment") },
 };
 #undef RECORD
-static const struct type publish_type =
-    TYPE("publish", N_("A server that the portal is copied to."), struct publish_target,
-         publish_fields);
+static const struct type publish_type = TYPE(
+    "publish", N_("A server that the portal is copied to."), struct publish_target, publish_fields);
 
 static const char *const document_formats[] = { "pdf", "docx", "txt", "zip", NULL };
 static const char *const commit_modes[] = { "files", "swap", NULL };
@@ -78,18 +77,16 @@ static const struct field site_fields[] = {
     { "ticker", FIELD_STRUCT, OPTIONAL, AT(ticker), N_("the running line of slogans"),
       .type = &ticker_type },
     { "commit", FIELD_CHOICE, ONE_LINE, AT(commit),
-      N_("how a build replaces the output: file by file, or all at once"),
-      .choices = commit_modes, .fallback = "files" },
+      N_("how a build replaces the output: file by file, or all at once"), .choices = commit_modes,
+      .fallback = "files" },
     { "sources", FIELD_TEXTS, ONE_LINE, AT(sources),
-      N_("campaigns.json of superior portals, brought by `phatdong fetch`"),
-      .element = FIELD_URL },
+      N_("campaigns.json of superior portals, brought by `phatdong fetch`"), .element = FIELD_URL },
     { "paths", FIELD_STRUCT, OPTIONAL, AT(paths), N_("words of the portal's addresses"),
       .type = &path_type },
     { "menu", FIELD_LIST, OPTIONAL, AT(menu), N_("the menu; absent: the portal's own"),
       .type = &menu_type },
     { "logo", FIELD_FILE, ONE_LINE, AT(logo), N_("a picture in content/: svg png jpg webp") },
-    { "contact", FIELD_STRUCT, OPTIONAL, AT(contact), N_("of the office"),
-      .type = &contact_type },
+    { "contact", FIELD_STRUCT, OPTIONAL, AT(contact), N_("of the office"), .type = &contact_type },
     { "responsible", FIELD_TEXT, ONE_LINE, AT(responsible),
       N_("who answers for the content (chịu trách nhiệm nội dung)") },
     { "footer", FIELD_TEXT, OPTIONAL, AT(footer), N_("a line at the foot of every page") },
@@ -97,9 +94,9 @@ static const struct field site_fields[] = {
       .type = &publish_type },
 };
 #undef RECORD
-const struct type site_config_type =
-    TYPE("site", N_("The portal's settings; every key has a default."), struct site_config,
-         site_fields, .file = "site.yaml");
+const struct type site_config_type = TYPE("site",
+                                          N_("The portal's settings; every key has a default."),
+                                          struct site_config, site_fields, .file = "site.yaml");
 
 #define RECORD struct organization
 static const struct field organization_fields[] = {
@@ -119,9 +116,9 @@ static const struct field organization_fields[] = {
       .element = FIELD_TEXT },
 };
 #undef RECORD
-const struct type organization_type =
-    TYPE("organization", N_("An office, a union, a unit."), struct organization,
-         organization_fields, .flags = LISTED, .file = "organizations.yaml");
+const struct type organization_type = TYPE("organization", N_("An office, a union, a unit."),
+                                           struct organization, organization_fields,
+                                           .flags = LISTED, .file = "organizations.yaml");
 
 static const char *const movement_kinds[] = { "phong trào", "cuộc vận động", NULL };
 
@@ -129,16 +126,15 @@ static const char *const movement_kinds[] = { "phong trào", "cuộc vận độ
 static const struct field movement_fields[] = {
     { "id", FIELD_ID, REQUIRED | ONE_LINE, AT(id), N_("by which plans name it; in addresses") },
     { "name", FIELD_TEXT, REQUIRED | ONE_LINE, AT(name), N_("its name, without quotes") },
-    { "kind", FIELD_CHOICE, ONE_LINE, AT(kind), N_("what it is called"),
-      .choices = movement_kinds, .fallback = "phong trào" },
+    { "kind", FIELD_CHOICE, ONE_LINE, AT(kind), N_("what it is called"), .choices = movement_kinds,
+      .fallback = "phong trào" },
     { "variants", FIELD_TEXTS, ONE_LINE, AT(variants), N_("other spellings of the name"),
       .element = FIELD_TEXT },
     { "summary", FIELD_TEXT, OPTIONAL, AT(summary), N_("what it is about") },
 };
 #undef RECORD
-const struct type movement_type =
-    TYPE("movement", N_("A standing movement."), struct movement, movement_fields,
-         .flags = LISTED, .file = "movements.yaml");
+const struct type movement_type = TYPE("movement", N_("A standing movement."), struct movement,
+                                       movement_fields, .flags = LISTED, .file = "movements.yaml");
 
 static const char *const update_kinds[] = { "news", "exemplar", NULL };
 
@@ -160,9 +156,9 @@ static const struct field update_fields[] = {
     { "draft", FIELD_FLAG, OPTIONAL, AT(draft), N_("left out of the portal") },
 };
 #undef RECORD
-const struct type update_type =
-    TYPE("update", N_("News of a campaign, or the story of an exemplar."), struct update,
-         update_fields, .file = "campaigns/<id>/updates/*.md");
+const struct type update_type = TYPE(
+    "update", N_("News of a campaign, or the story of an exemplar."), struct update, update_fields,
+    .file = "campaigns/<id>/updates/*.md");
 
 #define RECORD struct page_text
 static const struct field page_fields[] = {
@@ -172,11 +168,10 @@ static const struct field page_fields[] = {
       .low = 1, .high = 1000, .standard = 100 },
     { "menu", FIELD_FLAG, OPTIONAL, AT(menu), N_("stands in the menu") },
     { "aliases", FIELD_TEXTS, ONE_LINE, AT(aliases),
-      N_("former addresses below the portal, which lead here: /old/path/"),
-      .element = FIELD_PATH },
+      N_("former addresses below the portal, which lead here: /old/path/"), .element = FIELD_PATH },
     { "draft", FIELD_FLAG, OPTIONAL, AT(draft), N_("left out of the portal") },
 };
 #undef RECORD
-const struct type page_type =
-    TYPE("page", N_("A page of the portal: about, contact, accessibility statement."),
-         struct page_text, page_fields, .file = "pages/*.md");
+const struct type page_type = TYPE(
+    "page", N_("A page of the portal: about, contact, accessibility statement."), struct page_text,
+    page_fields, .file = "pages/*.md");

@@ -7,8 +7,8 @@ static const struct field revision_fields[] = {
     { "reason", FIELD_TEXT, REQUIRED | ONE_LINE, AT(reason), N_("what was changed and why") },
 };
 #undef RECORD
-static const struct type revision_type =
-    TYPE("revision", N_("A change of the published text."), struct revision, revision_fields);
+static const struct type revision_type = TYPE("revision", N_("A change of the published text."),
+                                              struct revision, revision_fields);
 
 #define RECORD struct withdrawal
 static const struct field withdrawal_fields[] = {
@@ -17,9 +17,9 @@ static const struct field withdrawal_fields[] = {
     { "reason", FIELD_TEXT, OPTIONAL, AT(reason), N_("why") },
 };
 #undef RECORD
-const struct type withdrawal_type =
-    TYPE("withdrawal", N_("It keeps its address and says that it was withdrawn."),
-         struct withdrawal, withdrawal_fields);
+const struct type withdrawal_type = TYPE("withdrawal",
+                                         N_("It keeps its address and says that it was withdrawn."),
+                                         struct withdrawal, withdrawal_fields);
 
 #define RECORD struct period
 static const struct field period_fields[] = {
@@ -27,8 +27,8 @@ static const struct field period_fields[] = {
     { "end", FIELD_DATE, OPTIONAL, AT(end), N_("last day, month or year; it is included") },
 };
 #undef RECORD
-static const struct type period_type =
-    TYPE("period", N_("From when to when a campaign runs."), struct period, period_fields);
+static const struct type period_type = TYPE("period", N_("From when to when a campaign runs."),
+                                            struct period, period_fields);
 
 #define RECORD struct phase
 static const struct field phase_fields[] = {
@@ -39,8 +39,8 @@ static const struct field phase_fields[] = {
     { "tasks", FIELD_TEXT, OPTIONAL, AT(tasks), N_("what is done in it") },
 };
 #undef RECORD
-static const struct type phase_type =
-    TYPE("phase", N_("A part of the campaign's time (đợt)."), struct phase, phase_fields);
+static const struct type phase_type = TYPE("phase", N_("A part of the campaign's time (đợt)."),
+                                           struct phase, phase_fields);
 
 #define RECORD struct deadline
 static const struct field deadline_fields[] = {
@@ -55,8 +55,8 @@ static const struct field deadline_fields[] = {
       .type = &organization_type },
 };
 #undef RECORD
-static const struct type deadline_type =
-    TYPE("deadline", N_("A report or task that is due."), struct deadline, deadline_fields);
+static const struct type deadline_type = TYPE("deadline", N_("A report or task that is due."),
+                                              struct deadline, deadline_fields);
 
 #define RECORD struct milestone
 static const struct field milestone_fields[] = {
@@ -64,9 +64,9 @@ static const struct field milestone_fields[] = {
     { "title", FIELD_TEXT, REQUIRED | ONE_LINE, AT(title), N_("what: Tổng kết") },
 };
 #undef RECORD
-static const struct type milestone_type =
-    TYPE("milestone", N_("A day of the campaign that is no deadline."), struct milestone,
-         milestone_fields);
+static const struct type milestone_type = TYPE("milestone",
+                                               N_("A day of the campaign that is no deadline."),
+                                               struct milestone, milestone_fields);
 
 #define RECORD struct slogan
 static const struct field slogan_fields[] = {
@@ -82,9 +82,9 @@ static const struct field slogan_fields[] = {
     { "url", FIELD_URL, ONE_LINE, AT(url), N_("where a click leads; absent: the campaign") },
 };
 #undef RECORD
-const struct type slogan_type =
-    TYPE("slogan", N_("A line for the ticker and the page of slogans; a plain text will do."),
-         struct slogan, slogan_fields, .flags = SHORTHAND | LISTED, .file = "slogans.yaml");
+const struct type slogan_type = TYPE(
+    "slogan", N_("A line for the ticker and the page of slogans; a plain text will do."),
+    struct slogan, slogan_fields, .flags = SHORTHAND | LISTED, .file = "slogans.yaml");
 
 #define RECORD struct basis
 static const struct field basis_fields[] = {
@@ -97,9 +97,8 @@ static const struct field basis_fields[] = {
     { "url", FIELD_URL, ONE_LINE, AT(url), N_("where it can be read") },
 };
 #undef RECORD
-static const struct type basis_type =
-    TYPE("basis", N_("A document that this one implements (căn cứ)."), struct basis,
-         basis_fields);
+static const struct type basis_type = TYPE(
+    "basis", N_("A document that this one implements (căn cứ)."), struct basis, basis_fields);
 
 #define RECORD struct assignment
 static const struct field assignment_fields[] = {
@@ -108,8 +107,8 @@ static const struct field assignment_fields[] = {
     { "task", FIELD_TEXT, REQUIRED, AT(task), N_("what the unit is to do") },
 };
 #undef RECORD
-static const struct type assignment_type =
-    TYPE("assignment", N_("A task given to a unit."), struct assignment, assignment_fields);
+static const struct type assignment_type = TYPE("assignment", N_("A task given to a unit."),
+                                                struct assignment, assignment_fields);
 
 #define RECORD struct recipient
 static const struct field recipient_fields[] = {
@@ -117,8 +116,8 @@ static const struct field recipient_fields[] = {
     { "purpose", FIELD_TEXT, ONE_LINE, AT(purpose), N_("as printed, without brackets: b/c") },
 };
 #undef RECORD
-static const struct type recipient_type =
-    TYPE("recipient", N_("A line of \"Nơi nhận\"."), struct recipient, recipient_fields);
+static const struct type recipient_type = TYPE("recipient", N_("A line of \"Nơi nhận\"."),
+                                               struct recipient, recipient_fields);
 
 #define RECORD struct signatory
 static const struct field signatory_fields[] = {
@@ -129,8 +128,8 @@ static const struct field signatory_fields[] = {
     { "name", FIELD_TEXT, ONE_LINE, AT(name), N_("of the person") },
 };
 #undef RECORD
-static const struct type signatory_type =
-    TYPE("signatory", N_("Who signed."), struct signatory, signatory_fields);
+static const struct type signatory_type = TYPE("signatory", N_("Who signed."), struct signatory,
+                                               signatory_fields);
 
 #define RECORD struct contact
 static const struct field contact_fields[] = {
@@ -140,21 +139,21 @@ static const struct field contact_fields[] = {
     { "email", FIELD_EMAIL, ONE_LINE, AT(email), N_("e-mail address") },
 };
 #undef RECORD
-const struct type contact_type =
-    TYPE("contact", N_("Whom to ask."), struct contact, contact_fields);
+const struct type contact_type = TYPE("contact", N_("Whom to ask."), struct contact,
+                                      contact_fields);
 
 #define RECORD struct attachment
 static const struct field attachment_fields[] = {
-    { "file", FIELD_FILE, ONE_LINE, AT(file), N_("a file in the campaign's folder; or write `url`") },
+    { "file", FIELD_FILE, ONE_LINE, AT(file),
+      N_("a file in the campaign's folder; or write `url`") },
     { "url", FIELD_URL, ONE_LINE, AT(url), N_("a file elsewhere, brought by `phatdong fetch`") },
     { "sha256", FIELD_SHA256, ONE_LINE, AT(sha256), N_("its SHA-256 sum; required with `url`") },
     { "title", FIELD_TEXT, ONE_LINE, AT(title), N_("what it is") },
     { "signed", FIELD_FLAG, OPTIONAL, AT(signed_original), N_("the digitally signed original") },
 };
 #undef RECORD
-static const struct type attachment_type =
-    TYPE("attachment", N_("A file that belongs to the document."), struct attachment,
-         attachment_fields);
+static const struct type attachment_type = TYPE(
+    "attachment", N_("A file that belongs to the document."), struct attachment, attachment_fields);
 
 #define RECORD struct printed
 static const struct field printed_fields[] = {
@@ -167,9 +166,9 @@ static const struct field printed_fields[] = {
     { "signature", FIELD_TEXT, OPTIONAL, AT(signature), N_("the signature block") },
 };
 #undef RECORD
-static const struct type printed_type =
-    TYPE("printed", N_("Head and foot as printed, where that differs from the fields."),
-         struct printed, printed_fields);
+static const struct type printed_type = TYPE(
+    "printed", N_("Head and foot as printed, where that differs from the fields."), struct printed,
+    printed_fields);
 
 static const char *const layouts[] = { "state", "union", "party", NULL };
 
@@ -203,8 +202,8 @@ static const struct field document_fields[] = {
     { "slogans", FIELD_LIST, OPTIONAL, AT(slogans), N_("slogans (khẩu hiệu)"),
       .type = &slogan_type },
     { "movements", FIELD_TEXTS, ONE_LINE, AT(movements),
-      N_("standing movements: ids of movements.yaml, or names as printed"),
-      .type = &movement_type, .element = FIELD_REFERENCE },
+      N_("standing movements: ids of movements.yaml, or names as printed"), .type = &movement_type,
+      .element = FIELD_REFERENCE },
     { "basis", FIELD_LIST, OPTIONAL, AT(basis), N_("documents that it implements"),
       .type = &basis_type },
     { "assignments", FIELD_LIST, OPTIONAL, AT(assignments), N_("tasks of units"),
@@ -219,8 +218,7 @@ static const struct field document_fields[] = {
     { "supersedes", FIELD_ID, ONE_LINE, AT(supersedes), N_("id of the campaign it replaces"),
       .type = &document_type },
     { "aliases", FIELD_TEXTS, ONE_LINE, AT(aliases),
-      N_("former addresses below the portal, which lead here: /old/path/"),
-      .element = FIELD_PATH },
+      N_("former addresses below the portal, which lead here: /old/path/"), .element = FIELD_PATH },
     { "layout", FIELD_CHOICE, ONE_LINE, AT(layout), N_("head and foot of the laid-out document"),
       .choices = layouts, .fallback = "state" },
     { "draft", FIELD_FLAG, OPTIONAL, AT(draft), N_("left out of the portal") },
@@ -228,7 +226,7 @@ static const struct field document_fields[] = {
       N_("head and foot as printed, where that differs from the fields"), .type = &printed_type },
 };
 #undef RECORD
-const struct type document_type =
-    TYPE("document", N_("A plan, or another document of a campaign: front matter, then Markdown."),
-         struct document, document_fields, .flags = BODIED,
-         .file = "campaigns/<id>/plan.md, campaigns/<id>/*.md");
+const struct type document_type = TYPE(
+    "document", N_("A plan, or another document of a campaign: front matter, then Markdown."),
+    struct document, document_fields, .flags = BODIED,
+    .file = "campaigns/<id>/plan.md, campaigns/<id>/*.md");

@@ -19,8 +19,10 @@
 #define AT(member) .offset = offsetof(RECORD, member)
 
 #define TYPE(name_, doc_, record_, fields_, ...)                                                   \
-    { .name = (name_), .doc = (doc_), .size = sizeof(record_), .fields = (fields_),                \
-      .field_count = COUNT(fields_), ##__VA_ARGS__ }
+    {                                                                                              \
+        .name = (name_), .doc = (doc_), .size = sizeof(record_), .fields = (fields_),              \
+        .field_count = COUNT(fields_), ##__VA_ARGS__                                               \
+    }
 
 /* Any LIST_OF and struct text_list: copied in and out, since the items' types differ. */
 struct any_list {

@@ -103,9 +103,9 @@ bool cache_is_fresh(const struct cache *cache, const struct cache_item *item,
                     const struct fs_info *info)
 {
     return item->info.size == info->size && item->info.inode == info->inode
-        && item->info.mtime_ns == info->mtime_ns && item->info.ctime_ns == info->ctime_ns
-        && info->mtime_ns < cache->written_ns - RACY_NS
-        && info->ctime_ns < cache->written_ns - RACY_NS;
+           && item->info.mtime_ns == info->mtime_ns && item->info.ctime_ns == info->ctime_ns
+           && info->mtime_ns < cache->written_ns - RACY_NS
+           && info->ctime_ns < cache->written_ns - RACY_NS;
 }
 
 size_t cache_count(const struct cache *cache)

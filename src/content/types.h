@@ -76,9 +76,9 @@ struct phase {
 };
 
 struct deadline {
-    struct when date;    /* or … */
-    struct text when;    /* … as printed: "hàng quý" */
-    struct flag before;  /* "trước ngày": the day itself is too late */
+    struct when date;   /* or … */
+    struct text when;   /* … as printed: "hàng quý" */
+    struct flag before; /* "trước ngày": the day itself is too late */
     struct text task, by, to;
 };
 
@@ -118,8 +118,8 @@ struct contact {
 };
 
 struct attachment {
-    struct text file;  /* in the campaign's folder, or … */
-    struct text url;   /* … elsewhere, with its sum */
+    struct text file; /* in the campaign's folder, or … */
+    struct text url;  /* … elsewhere, with its sum */
     struct text sha256;
     struct text title;
     struct flag signed_original; /* `signed: true`: the digitally signed original */
@@ -161,9 +161,9 @@ struct document {
     str id;   /* file name without .md; "plan" for the plan */
     str file; /* below content/: "campaigns/mttq/plan.md" */
     struct source *source;
-    uint32_t body_start, body_end; /* in source->text; equal: no body */
-    struct hash body_hash;         /* of the body's bytes */
-    struct hash record_hash;       /* of the whole normalised file */
+    uint32_t body_start, body_end;  /* in source->text; equal: no body */
+    struct hash body_hash;          /* of the body's bytes */
+    struct hash record_hash;        /* of the whole normalised file */
     const struct body_facts *facts; /* never NULL; empty without a body */
 };
 
@@ -171,8 +171,8 @@ struct document {
 struct update {
     struct text title, summary;
     struct when date;
-    struct text kind;    /* news | exemplar */
-    struct text name;    /* of the exemplar */
+    struct text kind; /* news | exemplar */
+    struct text name; /* of the exemplar */
     struct text unit;
     struct text consent; /* required for an exemplar: what was agreed, by whom, when */
     struct withdrawal withdrawn;
@@ -212,8 +212,8 @@ struct file {
 };
 
 struct campaign_source {
-    str id; /* folder name */
-    struct document *plan; /* NULL after an error: the folder has none */
+    str id;                               /* folder name */
+    struct document *plan;                /* NULL after an error: the folder has none */
     LIST_OF(struct document *) documents; /* the others, by file name */
     LIST_OF(struct update *) updates;     /* by file name */
     LIST_OF(struct file) files;           /* attachments, by name */
@@ -234,8 +234,8 @@ struct movement {
 };
 
 struct ticker_config {
-    struct text motion; /* on | off */
-    struct number max;  /* default 12 */
+    struct text motion;    /* on | off */
+    struct number max;     /* default 12 */
     struct text_list from; /* self, superior */
 };
 
@@ -280,8 +280,8 @@ struct content {
     LIST_OF(struct page_text *) pages;
     LIST_OF(struct file) page_files;           /* what lies beside pages: their pictures; by name */
     LIST_OF(struct campaign_source) campaigns; /* by id, in bytes */
-    struct file logo; /* name empty: none */
-    struct hash hash; /* of all that was read */
+    struct file logo;                          /* name empty: none */
+    struct hash hash;                          /* of all that was read */
 };
 
 #endif

@@ -87,9 +87,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     void *record = arena_alloc(arena, type->size, 1);
     str text = { (const char *)bytes + (size > 0), size - (size > 0) };
     bool ok = text_normalise(arena, STR("plan.md"), str_copy(arena, text), &source, diag)
-           && (size % 2 ? front_matter_split(&source, &front, diag)
-                        : front_matter_split_yaml(arena, &source, &front, diag))
-           && decode(arena, type, &source, front.start, front.end, record, diag);
+              && (size % 2 ? front_matter_split(&source, &front, diag)
+                           : front_matter_split_yaml(arena, &source, &front, diag))
+              && decode(arena, type, &source, front.start, front.end, record, diag);
     check_messages(arena, diag, ok);
     if (ok) {
         assert(front.body_start <= front.body_end && front.body_end <= source.text.len);

@@ -67,7 +67,8 @@ static void put_all(struct portal *portal, const char *files)
         rest = str_sub(rest, text.len, rest.len);
         if (str_drop(&path, STR("/")))
             CHECK(fs_make_folders(&portal->root, path_join(portal->arena, STR("content"), path),
-                                  FS_MODE_FOLDER) == 0);
+                                  FS_MODE_FOLDER)
+                  == 0);
         else
             put(portal, path, text);
     }
@@ -144,7 +145,8 @@ static const struct {
     { PLAN "== campaigns/a/plan.yaml\ntitle: T", "campaigns/a N074" },
     { PLAN "== campaigns/a/.nguon/goc.docx\nx== campaigns/a/.git/x\n== campaigns/a/~$a.docx\nx"
            "== campaigns/a/plan.md~\nx== campaigns/a/Thumbs.db\nx== campaigns/a/desktop.ini\nx"
-           "== .DS_Store\nx", "" },
+           "== .DS_Store\nx",
+      "" },
     /* what files hold */
     { PLAN "== campaigns/a/a.png\nkhông phải ảnh", "campaigns/a/a.png N077" },
     { PLAN "== campaigns/a/a.PDF\n<html>", "campaigns/a/a.PDF N077" },
@@ -180,12 +182,14 @@ static const struct {
     { FRONT "supersedes: b\n---\n", "campaigns/a/plan.md:3:13 N084" },
     { FRONT "supersedes: a\n---\n", "" },
     { "== organizations.yaml\n- {id: a, name: A, parent: b}\n- {id: b, name: B, parent: c}\n"
-      "- {id: c, name: C, parent: b}\n", "organizations.yaml:2:28 N086" },
+      "- {id: c, name: C, parent: b}\n",
+      "organizations.yaml:2:28 N086" },
     { "== organizations.yaml\n- {id: a, name: A, parent: a}\n", "organizations.yaml:1:28 N086" },
     { "== organizations.yaml\n- {id: a, name: A, successor: b}\n- {id: b, name: B, successor: a}\n",
       "organizations.yaml:1:31 N087" },
     { "== organizations.yaml\n- {id: a, name: A, parent: b, from: 2020, until: 2019}\n"
-      "- {id: b, name: B}\n", "organizations.yaml:1:50 N088" },
+      "- {id: b, name: B}\n",
+      "organizations.yaml:1:50 N088" },
     /* fields that belong together */
     { FRONT "period: {start: 2024, end: 2023-12}\n---\n", "campaigns/a/plan.md:3:28 N088" },
     { FRONT "period: {start: 2023-12-31, end: 2023}\n---\n", "" },
@@ -205,9 +209,11 @@ static const struct {
     { FRONT "attachments: [{file: b.txt}]\n---\n== campaigns/a/c.txt\nx",
       "campaigns/a/plan.md:3:22 N094" },
     { FRONT "attachments: [{file: a.txt, sha256: 2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02"
-            "258717921a4881}]\n---\n== campaigns/a/a.txt\nx", "" },
+            "258717921a4881}]\n---\n== campaigns/a/a.txt\nx",
+      "" },
     { FRONT "attachments: [{file: a.txt, sha256: 2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02"
-            "258717921a4882}]\n---\n== campaigns/a/a.txt\nx", "campaigns/a/plan.md:3:37 N095" },
+            "258717921a4882}]\n---\n== campaigns/a/a.txt\nx",
+      "campaigns/a/plan.md:3:37 N095" },
     { PLAN "== campaigns/a/updates/b.md\n---\ntitle: T\ndate: 2023\nkind: exemplar\n---\n",
       "campaigns/a/updates/b.md:4:7 N096" },
     { FRONT "type: KHH\n---\n", "campaigns/a/plan.md:3:7 N100" },
@@ -290,7 +296,7 @@ static void check_province(struct portal *portal)
     CHECK_STR(a->files.items[0].name, "Bản ký.pdf");
     CHECK_INT(a->files.items[0].size, 8);
     CHECK(hash_equal(a->files.items[0].sha256, hash_bytes(STR("%PDF-1.4"))));
-    CHECK_STR(a->files.items[1].name, "\u00ea.txt");            /* in NFC … */
+    CHECK_STR(a->files.items[1].name, "\u00ea.txt");              /* in NFC … */
     CHECK_STR(a->files.items[1].path, "campaigns/a/e\u0302.txt"); /* … and as stored */
 
     const struct document *plans[] = { a->plan, content.campaigns.items[1].plan };
@@ -355,11 +361,12 @@ static void test_links(void **state)
     link_to(&portal, "plan.md", "campaigns/a/b.md");
     link_to(&portal, "a", "campaigns/b");
     link_to(&portal, "nothing", "campaigns/a/.ignored");
-    CHECK(mkfifo(str_cstr(arena, str_concat(arena, portal.options.folder,
-                                            STR("/campaigns/a/pipe.txt"))), 0600) == 0);
+    CHECK(mkfifo(str_cstr(arena,
+                          str_concat(arena, portal.options.folder, STR("/campaigns/a/pipe.txt"))),
+                 0600)
+          == 0);
     struct content content = load(&portal);
-    CHECK_STR(complaints(&portal),
-              "O010; O010; O010; O010; O010; O014");
+    CHECK_STR(complaints(&portal), "O010; O010; O010; O010; O010; O014");
     CHECK_INT(content.campaigns.count, 1);
     CHECK_INT(content.campaigns.items[0].files.count, 0);
     portal_end(&portal);
@@ -368,7 +375,8 @@ static void test_links(void **state)
 static void touch(struct portal *portal, const char *path, int64_t seconds)
 {
     CHECK(fs_set_mtime(&portal->root, str_concat(portal->arena, STR("content/"), str_from(path)),
-                       seconds) == 0);
+                       seconds)
+          == 0);
 }
 
 static str title(const struct content *content)

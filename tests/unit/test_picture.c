@@ -5,9 +5,13 @@
 #define JPEG_START "\xFF\xD8"
 #define JPEG_APP0  "\xFF\xE0\x00\x04xx"
 #define JPEG_FRAME "\xFF\xC0\x00\x11\x08\x00\xC8\x01\x2C\x03\x01\x22\x00\x02\x11\x01\x03\x11\x01"
-#define EXIF(order, directory, turn) "\xFF\xE1\x00\x22" "Exif\0\0" order directory turn
-#define EXIF_BIG(n)    EXIF("MM\0\x2A", "\0\0\0\x08\0\x01", "\x01\x12\0\x03\0\0\0\x01\0" n "\0\0\0\0\0\0")
-#define EXIF_LITTLE(n) EXIF("II\x2A\0", "\x08\0\0\0\x01\0", "\x12\x01\x03\0\x01\0\0\0" n "\0\0\0\0\0\0\0")
+#define EXIF(order, directory, turn)                                                               \
+    "\xFF\xE1\x00\x22"                                                                             \
+    "Exif\0\0" order directory turn
+#define EXIF_BIG(n)                                                                                \
+    EXIF("MM\0\x2A", "\0\0\0\x08\0\x01", "\x01\x12\0\x03\0\0\0\x01\0" n "\0\0\0\0\0\0")
+#define EXIF_LITTLE(n)                                                                             \
+    EXIF("II\x2A\0", "\x08\0\0\0\x01\0", "\x12\x01\x03\0\x01\0\0\0" n "\0\0\0\0\0\0\0")
 
 #define PNG "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR"
 
@@ -34,30 +38,30 @@ static const struct {
       200, 300 },
     { "jpeg, upside down", STR_INIT(JPEG_START EXIF_BIG("\x03") JPEG_FRAME), PICTURE_JPEG, 300,
       200 },
-    { "jpeg, Exif far away", STR_INIT(JPEG_START EXIF("MM\0\x2A", "\xFF\xFF\xFF\xFF\0\x01",
-                                                        "\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0")
-                                      JPEG_FRAME),
+    { "jpeg, Exif far away",
+      STR_INIT(JPEG_START EXIF("MM\0\x2A", "\xFF\xFF\xFF\xFF\0\x01",
+                               "\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0") JPEG_FRAME),
       PICTURE_JPEG, 300, 200 },
-    { "jpeg, a lot in Exif", STR_INIT(JPEG_START EXIF("MM\0\x2A", "\0\0\0\x08\xFF\xFF",
-                                                        "\x01\x13\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0")
-                                      JPEG_FRAME),
+    { "jpeg, a lot in Exif",
+      STR_INIT(JPEG_START EXIF("MM\0\x2A", "\0\0\0\x08\xFF\xFF",
+                               "\x01\x13\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0") JPEG_FRAME),
       PICTURE_JPEG, 300, 200 },
-    { "jpeg, length 0", STR_INIT(JPEG_START "\xFF\xE0\x00\x00xxxxxxxxxxxxxxx"), PICTURE_NONE, 0, 0 },
+    { "jpeg, length 0", STR_INIT(JPEG_START "\xFF\xE0\x00\x00xxxxxxxxxxxxxxx"), PICTURE_NONE, 0,
+      0 },
     { "jpeg, past the end", STR_INIT(JPEG_START "\xFF\xE0\xFF\xFFxxxxxxxxxxxxxxx"), PICTURE_NONE, 0,
       0 },
     { "jpeg, rubbish", STR_INIT(JPEG_START "abcdefghijklmnopqrst"), PICTURE_NONE, 0, 0 },
     { "jpeg, empty", STR_INIT(JPEG_START), PICTURE_NONE, 0, 0 },
     { "gif", STR_INIT("GIF89a\x2C\x01\xC8\x00\xF7"), PICTURE_GIF, 300, 200 },
     { "gif, cut", STR_INIT("GIF89a\x2C\x01\xC8"), PICTURE_NONE, 0, 0 },
-    { "webp, lossy",
-      STR_INIT("RIFFxxxxWEBPVP8 \0\0\0\0\x30\x01\0\x9D\x01\x2A\x2C\x01\xC8\x00"), PICTURE_WEBP,
-      300, 200 },
+    { "webp, lossy", STR_INIT("RIFFxxxxWEBPVP8 \0\0\0\0\x30\x01\0\x9D\x01\x2A\x2C\x01\xC8\x00"),
+      PICTURE_WEBP, 300, 200 },
     { "webp, lossless", STR_INIT("RIFFxxxxWEBPVP8L\0\0\0\0\x2F\x2B\xC1\x31\0\0\0\0\0\0"),
       PICTURE_WEBP, 300, 200 },
     { "webp, extended", STR_INIT("RIFFxxxxWEBPVP8X\x0A\0\0\0\0\0\0\0\x2B\x01\0\xC7\0\0"),
       PICTURE_WEBP, 300, 200 },
-    { "webp, no start code",
-      STR_INIT("RIFFxxxxWEBPVP8 \0\0\0\0\x30\x01\0xxx\x2C\x01\xC8\x00"), PICTURE_NONE, 0, 0 },
+    { "webp, no start code", STR_INIT("RIFFxxxxWEBPVP8 \0\0\0\0\x30\x01\0xxx\x2C\x01\xC8\x00"),
+      PICTURE_NONE, 0, 0 },
     { "webp, cut", STR_INIT("RIFFxxxxWEBPVP8X\x0A\0\0\0"), PICTURE_NONE, 0, 0 },
     { "wav", STR_INIT("RIFFxxxxWAVEfmt \0\0\0\0\0\0\0\0\0\0\0\0\0\0"), PICTURE_NONE, 0, 0 },
     { "html", STR_INIT("<!doctype html><title>a</title>"), PICTURE_NONE, 0, 0 },

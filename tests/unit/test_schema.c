@@ -105,7 +105,8 @@ static const struct {
     { "document", "title: T\naliases: [//evil.example/]", "2:11 N044" },
     { "document", "title: T\naliases: [/]", "2:11 N044" },
     { "document", "title: T\naliases: ['/a?b']", "2:12 N044" },
-    { "document", "title: T\nattachments: [{url: https://a.example/b, sha256: 12ab}]", "2:50 N045" },
+    { "document", "title: T\nattachments: [{url: https://a.example/b, sha256: 12ab}]",
+      "2:50 N045" },
     /* dates */
     { "document", "title: T\ndate: ngày mai", "2:7 N010" },
     { "document", "title: T\ndate: 2023-02-29", "2:15 N011" },
@@ -232,7 +233,8 @@ static void test_good(void **state)
     for (size_t i = 0; i < COUNT(good); i++) {
         struct diag *diag = diag_new();
         const struct type *type = schema_find(str_from(good[i].type));
-        void *first = arena_alloc(arena, type->size, 1), *second = arena_alloc(arena, type->size, 1);
+        void *first = arena_alloc(arena, type->size, 1),
+             *second = arena_alloc(arena, type->size, 1);
         CHECK_ROW(i, "%s: %.40s", good[i].type, good[i].yaml);
         CHECK(decode(arena, type, str_from(good[i].yaml), first, diag));
         CHECK_STR(said(arena, diag), "");
@@ -320,7 +322,8 @@ static void test_refused(void **state)
     struct site_config site = { 0 };
     struct document document = { 0 };
     decode(arena, &site_config_type,
-           STR("theme: ../x\nlogo: /etc/passwd\ncommit: maybe\npaths: {campaign: a/b}"), &site, diag);
+           STR("theme: ../x\nlogo: /etc/passwd\ncommit: maybe\npaths: {campaign: a/b}"), &site,
+           diag);
     decode(arena, &document_type, STR("title: T\nattachments: [{file: a/b}]\naliases: [../x]"),
            &document, diag);
     CHECK_STR(site.theme.s, "default");
@@ -368,7 +371,8 @@ static void test_pack(void **state)
         if (type == &site_config_type) /* never packed: settings of targets are raw */
             continue;
         struct diag *diag = diag_new();
-        void *record = arena_alloc(arena, type->size, 1), *again = arena_alloc(arena, type->size, 1);
+        void *record = arena_alloc(arena, type->size, 1),
+             *again = arena_alloc(arena, type->size, 1);
         struct buf once = buf_new(arena, 1 << 20), twice = buf_new(arena, 1 << 20);
         CHECK_ROW(i, "%s: %.40s", good[i].type, good[i].yaml);
         decode(arena, type, str_from(good[i].yaml), record, diag);
@@ -420,11 +424,12 @@ static void check_table(const struct type *type)
         for (size_t j = 0; j < i; j++)
             CHECK(strcmp(type->fields[j].key, field->key) != 0);
         bool nested = field->kind == FIELD_STRUCT || field->kind == FIELD_LIST
-                   || field->kind == FIELD_MAPPING;
+                      || field->kind == FIELD_MAPPING;
         CHECK(!nested || field->type);
         CHECK((field_text_kind(field) == FIELD_CHOICE) == (field->choices != NULL));
-        CHECK(field->kind != FIELD_NUMBER || (field->low > 0 && field->low <= field->standard
-                                              && field->standard <= field->high));
+        CHECK(
+            field->kind != FIELD_NUMBER
+            || (field->low > 0 && field->low <= field->standard && field->standard <= field->high));
         if (nested)
             check_table(field->type);
     }
@@ -471,8 +476,10 @@ static void test_document(void **state)
     schema_document_all(&out);
     str text = buf_str(&out);
     CHECK(!out.failed);
-    CHECK(str_has(text, STR("| `title` | one line | title (trích yếu), as printed; **required** |")));
-    CHECK(str_has(text, STR("| `max` | number 1…100 | how many slogans it carries; default: 12 |")));
+    CHECK(
+        str_has(text, STR("| `title` | one line | title (trích yếu), as printed; **required** |")));
+    CHECK(
+        str_has(text, STR("| `max` | number 1…100 | how many slogans it carries; default: 12 |")));
     CHECK(str_has(text, STR("`state`, `union`, `party`")));
     CHECK(str_has(text, STR("[organization](#organization)")) == false);
     for (size_t i = 0; content_types[i]; i++)
@@ -484,16 +491,26 @@ static const struct {
     const char *text;
     bool fits;
 } forms[] = {
-    { FIELD_ID, "so-mau-2", true },        { FIELD_ID, "Sở", false },
-    { FIELD_URL, "https://a.example", true }, { FIELD_URL, "https://a.example:8443/b?c#d", true },
-    { FIELD_URL, "https://[::1]/", true }, { FIELD_URL, "https://.a/", false },
-    { FIELD_URL, "https://a..b/", false }, { FIELD_URL, "HTTPS://a.example/", false },
-    { FIELD_LINK, "/", true },             { FIELD_LINK, "/a/#b", true },
-    { FIELD_LINK, "tel:", false },         { FIELD_LINK, "mailto:a", false },
-    { FIELD_EMAIL, "a.b@c.example", true }, { FIELD_EMAIL, "@c.example", false },
-    { FIELD_EMAIL, "a@c.", false },        { FIELD_EMAIL, "a@.c", false },
-    { FIELD_PATH, "/a/b.html", true },     { FIELD_PATH, "/a//b/", false },
-    { FIELD_FILE, "Báo cáo năm 2023.docx", true }, { FIELD_FILE, "con.txt", false },
+    { FIELD_ID, "so-mau-2", true },
+    { FIELD_ID, "Sở", false },
+    { FIELD_URL, "https://a.example", true },
+    { FIELD_URL, "https://a.example:8443/b?c#d", true },
+    { FIELD_URL, "https://[::1]/", true },
+    { FIELD_URL, "https://.a/", false },
+    { FIELD_URL, "https://a..b/", false },
+    { FIELD_URL, "HTTPS://a.example/", false },
+    { FIELD_LINK, "/", true },
+    { FIELD_LINK, "/a/#b", true },
+    { FIELD_LINK, "tel:", false },
+    { FIELD_LINK, "mailto:a", false },
+    { FIELD_EMAIL, "a.b@c.example", true },
+    { FIELD_EMAIL, "@c.example", false },
+    { FIELD_EMAIL, "a@c.", false },
+    { FIELD_EMAIL, "a@.c", false },
+    { FIELD_PATH, "/a/b.html", true },
+    { FIELD_PATH, "/a//b/", false },
+    { FIELD_FILE, "Báo cáo năm 2023.docx", true },
+    { FIELD_FILE, "con.txt", false },
     { FIELD_TEXT, "gì cũng được", true },
 };
 
