@@ -9,6 +9,7 @@ struct checking {
     struct load *load;
     struct arena *scratch;
     const struct campaign_source *campaign;
+    size_t suggestions;
 };
 
 /* Both ends included; a month or a year counts as its days. */
@@ -46,11 +47,13 @@ static const struct file *find_file(const struct campaign_source *campaign, str 
 static void missing_file(struct checking *c, const struct text *name)
 {
     const struct campaign_source *campaign = c->campaign;
+    struct diag_item *item = diag_error(c->load->diag, name->at, MSG_N094, name->s);
+    if (c->suggestions++ >= SUGGESTIONS_MAX)
+        return;
     str *names = ARENA_ARRAY(c->scratch, str, campaign->files.count);
     for (size_t i = 0; i < campaign->files.count; i++)
         names[i] = campaign->files.items[i].name;
     str nearest = utf8_nearest(c->scratch, name->s, names, campaign->files.count);
-    struct diag_item *item = diag_error(c->load->diag, name->at, MSG_N094, name->s);
     if (nearest.len)
         diag_note(c->load->diag, item, SPAN_NONE, MSG_N085, nearest);
 }

@@ -9,9 +9,6 @@
 #include "content/load_parts.h"
 #include "content/schema.h"
 
-/* Looking for what was meant walks over all ids; past this number of wrong ones nobody is helped. */
-#define SUGGESTIONS_MAX 100
-
 /* All ids of one type. */
 struct registry {
     const struct type *type;

@@ -23,6 +23,9 @@
 struct cache;
 struct value;
 
+/* Looking for what was meant walks over all names; past this number of wrong ones nobody is helped. */
+#define SUGGESTIONS_MAX 100
+
 enum entry_kind { ENTRY_PLAN, ENTRY_DOCUMENT, ENTRY_UPDATE, ENTRY_PAGE, ENTRY_FILE };
 
 /* A file below content/. */
