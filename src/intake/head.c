@@ -104,22 +104,29 @@ static bool is_state_title(str text)
         || str_starts(text, STR("Độc lập")) || str_starts(text, STR("ĐẢNG CỘNG SẢN VIỆT NAM"));
 }
 
-/* Capitals above the number: the superior body first, the issuing body last. */
+/*
+ * Capitals above the number: the superior body first, the issuing body last.
+ * All of them are kept as printed, a line each.
+ */
 static void read_bodies(struct draft *draft, size_t end)
 {
     const struct paragraphs *source = draft->source;
-    const struct paragraph *last = NULL;
-    str name = STR("");
+    struct str_list lines = { 0 };
     for (size_t i = 0; i < end; i++) {
-        if (draft_is_capitals(source->items[i].plain) && !is_state_title(source->items[i].plain)) {
-            name = source->items[i].plain;
-            last = &source->items[i];
-        }
+        const struct paragraph *line = &source->items[i];
+        if (!draft_is_capitals(line->plain) || is_state_title(line->plain))
+            continue;
+        *LIST_ADD(draft->arena, &lines) = line->plain;
+        draft_note(draft, STR("issuer"), line, line->plain, "");
     }
-    if (last) {
-        draft->document.issuer = draft_text(name);
-        draft_note(draft, STR("issuer"), last, name, "dòng cuối ở đầu văn bản có phải tên đầy đủ?");
-    }
+    if (lines.count == 0)
+        return;
+    draft->document.issuer = draft_text(lines.items[lines.count - 1]);
+    draft->notes.items[draft->notes.count - 1].question =
+        STR("dòng cuối ở đầu văn bản có phải tên đầy đủ?");
+    if (lines.count > 1)
+        draft->document.printed.issuer =
+            draft_text(str_join(draft->arena, lines.items, lines.count, STR("\n")));
 }
 
 /* "KẾ HOẠCH", or "KẾ HOẠCH Phong trào thi đua năm 2023" on one line: the length of the type. */
@@ -188,6 +195,10 @@ void head_recognise(struct draft *draft)
             first_known = i;
         if (known)
             continue;
+        if (is_state_title(paragraph->plain)) { /* the layout prints it; the comment keeps it */
+            draft_note(draft, STR(""), paragraph, paragraph->plain, "");
+            continue;
+        }
         const struct doctype *type = find_type(draft->arena, paragraph->plain, &type_len);
         if (!type)
             continue;

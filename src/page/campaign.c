@@ -34,10 +34,7 @@ static void put_phases(const struct page *page, struct arena *arena, struct valu
             word_period(page->context, arena, phase->start.date, phase->end.date));
         value_put_bool(arena, item, "current", i == campaign->current_phase);
         word_put_status(page->context, arena, item, state->status);
-        if (state->first != DAY_MIN)
-            value_put_text(arena, item, "start", date_iso(arena, date_from_day(state->first)));
-        if (state->last != DAY_MAX)
-            value_put_text(arena, item, "end", date_iso(arena, date_from_day(state->last)));
+        part_days(arena, item, state->first, state->last);
     }
 }
 
@@ -61,7 +58,7 @@ static void put_times(const struct page *page, struct arena *arena, struct value
     }
 }
 
-static void put_assignments(const struct page *page, struct arena *arena, struct value *view,
+static void put_assignments(struct arena *arena, struct value *view,
                             const struct campaign *campaign)
 {
     const struct document *plan = campaign->plan->document;
@@ -133,7 +130,7 @@ void view_campaign(const struct page *page, const struct made *made, struct aren
     part_campaign(page, arena, map, campaign);
     part_document(page, made, arena, view, campaign->plan);
     put_times(page, arena, view, campaign);
-    put_assignments(page, arena, view, campaign);
+    put_assignments(arena, view, campaign);
     put_lists(page, arena, view, campaign);
     put_neighbour(arena, view, "superseded_by", campaign->superseded_by);
     put_neighbour(arena, view, "supersedes", campaign->supersedes);
@@ -191,5 +188,5 @@ void view_update(const struct page *page, const struct made *made, struct arena 
     value_put_text(arena, map, "name", update->name.s);
     value_put_text(arena, map, "unit", update->unit.s);
     part_body(page, arena, map, "body", update->facts, update->file,
-              update->body_start, update->body_end, update->body_hash);
+              update->body_start, update->body_end, update->body_hash, 2);
 }

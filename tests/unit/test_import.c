@@ -56,7 +56,7 @@ static const struct {
     { "bodies above the number",
       "CÔNG ĐOÀN VIÊN CHỨC TỈNH\n\nCÔNG ĐOÀN SỞ MẪU\n\nSố: 1/HD-CĐS\n\nHƯỚNG DẪN\n\nThi đua\n\nA.\n",
       "type: HD\nissuer: CÔNG ĐOÀN SỞ MẪU\n"
-      "# cần xem: chưa xếp được, dòng 1: \"CÔNG ĐOÀN VIÊN CHỨC TỈNH\"\n" },
+      "# dòng 1: \"CÔNG ĐOÀN VIÊN CHỨC TỈNH\"\n" },
     { "a basis",
       "KẾ HOẠCH\nThi đua\n\nThực hiện Kế hoạch số 43/KH-CĐVC, ngày 17/02/2022 của Công đoàn Viên chức "
       "tỉnh về việc phát động phong trào; Ban Chấp hành Công đoàn Sở ban hành Kế hoạch như sau:\n",

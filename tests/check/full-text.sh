@@ -1,0 +1,28 @@
+#!/bin/sh
+# The whole text is posted: every word of a document, in order, from the office's file to the plan
+# file, the page and the text for download. Our own documents in the forms of real plans, and the
+# real ones where they are at hand.
+. tests/tap.sh
+
+documents=$(ls tests/import/*.txt ../shared/seeds/*.txt 2>/dev/null)
+"$PHATDONG" -q import $documents -o "$tmp/p/content/campaigns" >"$tmp/log" 2>&1
+check 'import takes them all' test ! -s "$tmp/log"
+check 'the portal builds without a hand on them' "$PHATDONG" -q -C "$tmp/p" build --now 2024-01-15
+check 'one campaign a document' test "$(ls "$tmp/p/content/campaigns" | wc -l)" = "$(echo "$documents" | wc -l)"
+
+for document in $documents; do
+    name=$(basename "$document")
+    folder=$(dirname "$(dirname "$(ls "$tmp"/p/content/campaigns/*/.nguon/"$name")")")
+    page=$tmp/p/output/thi-dua/$(basename "$folder")
+    check "every word of $name" \
+        perl tests/tools/words.pl "$document" "$folder/plan.md" "$page/index.html" "$page"/tai-ve/*.txt
+    check "the original of $name is kept, unpublished" cmp "$document" "$folder/.nguon/$name"
+done
+check 'nothing of .nguon is published' test -z "$(find "$tmp/p/output" -name '*nguon*')"
+
+again() {
+    "$PHATDONG" import "$1" -o "$tmp/p/content/campaigns" 2>"$tmp/refused"
+}
+check_fails 'a second import of the same is refused' again "$(echo "$documents" | head -n 1)"
+check 'with its code' grep -qF '[P002]' "$tmp/refused"
+finish
