@@ -92,6 +92,7 @@ bool content_load(struct arena *arena, const struct load_options *options, struc
 {
     struct load load = { .arena = arena, .options = options, .diag = diag, .out = out };
     *out = (struct content){ 0 };
+    diag_set_reader(diag, content_read_source, arena_copy(arena, options, sizeof *options));
     int error = fs_open_root(arena, options->folder, &load.root);
     if (error) {
         diag_system(diag, MSG_O003, options->folder, error);

@@ -24,7 +24,10 @@ struct load_options {
     size_t jobs;
 };
 
-/* False only if the folder itself cannot be read (reported). */
+/*
+ * False only if the folder itself cannot be read (reported). `diag` learns to
+ * read lines of its files again, until `arena` is freed.
+ */
 bool content_load(struct arena *arena, const struct load_options *options, struct content *out,
                   struct diag *diag);
 
@@ -37,7 +40,7 @@ bool content_read_body(struct arena *arena, const struct load_options *options, 
 
 /*
  * The text of a file by the path that messages show, as their places mean it:
- * for diag_set_reader. `context` is the struct load_options.
+ * what diag_set_reader is given. `context` is the struct load_options.
  */
 bool content_read_source(void *context, struct arena *arena, str path, str *text);
 

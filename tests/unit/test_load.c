@@ -79,7 +79,6 @@ static struct content load(struct portal *portal)
     struct content content;
     diag_free(portal->diag);
     portal->diag = diag_new();
-    diag_set_reader(portal->diag, content_read_source, &portal->options);
     CHECK(content_load(portal->arena, &portal->options, &content, portal->diag));
     return content;
 }
