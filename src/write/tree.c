@@ -74,23 +74,28 @@ static struct manifest unite(struct arena *arena, const struct manifest *older,
 /*
  * After an interrupted commit without a usable journal, what belongs to
  * phatdong is what it had before and what it was about to put. That is written
- * down first, since the stage that tells the second is now cleared.
+ * down first, since the stage that tells the second is now cleared. A stage
+ * without the mark is that of a build that never came to its commit.
  */
 static bool load_dirty(struct tree *tree, struct diag *diag)
 {
     struct manifest before, staged;
     str bytes;
-    int had = read_manifest(tree->arena, &tree->home, HOME_DIRTY, &before, diag);
-    int was_to_be = read_manifest(tree->arena, &tree->home, HOME_STAGED, &staged, diag);
-    if ((had && had != ENOENT) || (was_to_be && was_to_be != ENOENT))
-        return false;
-    tree->manifest = unite(tree->arena, &before, &staged);
-    tree->has_manifest = had == 0 || was_to_be == 0;
-    if (was_to_be == ENOENT)
+    if (!home_has(&tree->home, HOME_DIRTY))
         return true;
-    int error = manifest_write(tree->arena, &tree->manifest, &bytes)
-                    ? home_put(&tree->home, HOME_DIRTY, bytes, true)
-                    : EFBIG;
+    int error = read_manifest(tree->arena, &tree->home, HOME_DIRTY, &before, diag);
+    if (error && error != ENOENT)
+        return false;
+    tree->manifest = before;
+    tree->has_manifest = !error;
+    if (home_read(tree->arena, &tree->home, HOME_STAGED, &bytes) != 0
+        || !manifest_read(tree->arena, bytes, &staged))
+        return true;
+    tree->manifest = unite(tree->arena, &before, &staged);
+    tree->has_manifest = true;
+    error = manifest_write(tree->arena, &tree->manifest, &bytes)
+                ? home_put(&tree->home, HOME_DIRTY, bytes, true)
+                : EFBIG;
     return error ? report(tree, diag, MSG_W012, STR(HOME_FOLDER "/" HOME_DIRTY), error) : true;
 }
 

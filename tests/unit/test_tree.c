@@ -107,6 +107,22 @@ static void test_lost_journal_and_stage(void **state)
     world_end(&world);
 }
 
+/* A file that got its new bytes before the crash keeps them, although only the old ones are on record. */
+static void test_file_of_the_new_generation_stays(void **state)
+{
+    struct world world = built(state);
+    world.pages.items[2].text = STR("home of two");
+    rename_at(&world, "output/.phatdong/manifest", "output/.phatdong/manifest.dirty");
+    world_write(&world, "output/index.html", "home of two\n\n\n0");
+    struct fs_info before = world_stat(&world, "output/index.html");
+    CHECK(world_build(&world));
+    CHECK_INT(world.stats.made, 1);
+    CHECK_INT(world.stats.written, 0);
+    CHECK_INT(world_stat(&world, "output/index.html").ctime_ns, before.ctime_ns);
+    check_right(&world, world_snap(&world, "output", SNAP_PORTAL));
+    world_end(&world);
+}
+
 static void test_damaged_manifest(void **state)
 {
     struct world world = built(state);
@@ -317,8 +333,9 @@ static void test_output_that_is_no_folder(void **state)
 }
 
 TEST_MAIN(TEST(test_dirty_trusts_no_file), TEST(test_lost_journal), TEST(test_lost_journal_twice),
-          TEST(test_lost_journal_and_stage), TEST(test_damaged_manifest),
-          TEST(test_damaged_journal), TEST(test_journal_of_a_finished_commit),
-          TEST(test_journal_without_its_stage), TEST(test_interrupted_commit_is_completed),
-          TEST(test_drop_leaves_what_is_not_a_file), TEST(test_leftovers_are_removed),
-          TEST(test_damaged_stamps), TEST(test_copied_output), TEST(test_output_that_is_no_folder))
+          TEST(test_lost_journal_and_stage), TEST(test_file_of_the_new_generation_stays),
+          TEST(test_damaged_manifest), TEST(test_damaged_journal),
+          TEST(test_journal_of_a_finished_commit), TEST(test_journal_without_its_stage),
+          TEST(test_interrupted_commit_is_completed), TEST(test_drop_leaves_what_is_not_a_file),
+          TEST(test_leftovers_are_removed), TEST(test_damaged_stamps), TEST(test_copied_output),
+          TEST(test_output_that_is_no_folder))
