@@ -2,12 +2,10 @@
 
 #include "base/arena.h"
 
-/*
- * Dates reach from the year 1000 to 9999 (base/date.h); edges come at most a
- * day before and a year and a day after one.
- */
-#define FIRST_DAY (-354300)
-#define DAY_COUNT 3288000
+/* The calendar of base/date.h: 1000-01-01 to 9999-12-31; what would come after it never comes. */
+#define FIRST_DAY (-354285)
+#define LAST_DAY  2932896
+#define DAY_COUNT (LAST_DAY - FIRST_DAY + 1)
 #define WORD_BITS 64
 
 struct edge_set {
@@ -21,7 +19,7 @@ struct edge_set *edge_set_new(struct arena *arena)
 
 void edge_add(struct edge_set *edges, day_number day)
 {
-    if (day < FIRST_DAY || day >= FIRST_DAY + DAY_COUNT)
+    if (day < FIRST_DAY || day > LAST_DAY)
         return;
     uint32_t bit = (uint32_t)(day - FIRST_DAY);
     edges->words[bit / WORD_BITS] |= (uint64_t)1 << bit % WORD_BITS;

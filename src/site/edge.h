@@ -18,7 +18,7 @@ struct edge_set;
 
 struct edge_set *edge_set_new(struct arena *arena);
 
-/* On `day` something is not as on the day before; DAY_MIN and DAY_MAX are passed over. */
+/* On `day` something is not as on the day before; days outside the calendar are passed over. */
 void edge_add(struct edge_set *edges, day_number day);
 
 /* All of them, ascending. */

@@ -80,7 +80,7 @@ static int order_years_newest(const void *a, const void *b)
 static void list_archive_years(struct model *model)
 {
     struct site *site = model->site;
-    bool seen[10001] = { false }; /* years are below 10000 (base/date.h); an end may be one past */
+    bool seen[10000] = { false }; /* years have four digits (base/date.h) */
     for (size_t i = 0; i < site->campaigns.count; i++) {
         const struct campaign *campaign = site->campaigns.items[i];
         bool over = campaign->status == STATUS_ENDED || campaign->status == STATUS_ARCHIVED;

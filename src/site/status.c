@@ -52,10 +52,12 @@ void window_edges(struct window window, struct edge_set *edges)
         edge_add(edges, window.last + 1);
 }
 
-/* The same day a year later; 28 February for the 29th. */
+/* The same day a year later; 28 February for the 29th; DAY_MAX past the calendar. */
 static day_number year_after(day_number day)
 {
     struct date date = date_from_day(day);
+    if (date_is_none(date) || date.year == 9999)
+        return DAY_MAX;
     date.year++;
     if (date.day > date_month_length(date.year, date.month))
         date.day--;

@@ -1,0 +1,156 @@
+#include "check.h"
+
+#include "content/types.h"
+#include "site/route.h"
+
+static struct routes *routes_of(struct arena *arena, const char *language, const char *base_url)
+{
+    struct site_config config = { .language.s = str_from(language),
+                                  .base_url.s = str_from(base_url) };
+    return routes_new(arena, &config, STR(""));
+}
+
+static const struct {
+    enum route route;
+    const char *first, *second, *vi, *en;
+} rows[] = {
+    { ROUTE_HOME, "", "", "", "" },
+    { ROUTE_CAMPAIGNS, "", "", "thi-dua/", "campaigns/" },
+    { ROUTE_CAMPAIGN, "mttq", "", "thi-dua/mttq/", "campaigns/mttq/" },
+    { ROUTE_DOCUMENT, "mttq", "bc", "thi-dua/mttq/bc/", "campaigns/mttq/bc/" },
+    { ROUTE_UPDATE, "mttq", "a", "thi-dua/mttq/cap-nhat/a/", "campaigns/mttq/updates/a/" },
+    { ROUTE_FILE, "mttq", "a.pdf", "thi-dua/mttq/tep/a.pdf", "campaigns/mttq/files/a.pdf" },
+    { ROUTE_DOWNLOAD, "mttq", "1.txt", "thi-dua/mttq/tai-ve/1.txt",
+      "campaigns/mttq/downloads/1.txt" },
+    { ROUTE_SLOGANS, "", "", "khau-hieu/", "slogans/" },
+    { ROUTE_TICKER, "", "", "ticker/", "ticker/" },
+    { ROUTE_TICKER_FILE, "slogans.json", "", "ticker/slogans.json", "ticker/slogans.json" },
+    { ROUTE_ARCHIVE, "", "", "luu-tru/", "archive/" },
+    { ROUTE_ARCHIVE_YEAR, "2023", "", "luu-tru/2023/", "archive/2023/" },
+    { ROUTE_REGISTER, "", "", "van-ban/", "documents/" },
+    { ROUTE_REGISTER_CSV, "", "", "van-ban.csv", "documents.csv" },
+    { ROUTE_REGISTER_JSON, "", "", "van-ban.json", "documents.json" },
+    { ROUTE_MOVEMENTS, "", "", "phong-trao/", "movements/" },
+    { ROUTE_MOVEMENT, "ldg", "", "phong-trao/ldg/", "movements/ldg/" },
+    { ROUTE_ORGANIZATIONS, "", "", "don-vi/", "organizations/" },
+    { ROUTE_ORGANIZATION, "snv", "", "don-vi/snv/", "organizations/snv/" },
+    { ROUTE_PAGE, "lien-he", "", "lien-he/", "lien-he/" },
+    { ROUTE_PAGE_LANGUAGE, "en", "lien-he", "en/lien-he/", "en/lien-he/" },
+    { ROUTE_PAGE_FILE, "so-do.png", "", "tep/so-do.png", "files/so-do.png" },
+    { ROUTE_ASSET, "a.css", "", "tai-nguyen/a.css", "assets/a.css" },
+    { ROUTE_ATOM, "", "", "feed.xml", "feed.xml" },
+    { ROUTE_JSON_FEED, "", "", "feed.json", "feed.json" },
+    { ROUTE_CAMPAIGNS_JSON, "", "", "campaigns.json", "campaigns.json" },
+    { ROUTE_SITEMAP, "", "", "sitemap.xml", "sitemap.xml" },
+    { ROUTE_ROBOTS, "", "", "robots.txt", "robots.txt" },
+    { ROUTE_NOT_FOUND, "", "", "404.html", "404.html" },
+    { ROUTE_SECURITY, "", "", ".well-known/security.txt", ".well-known/security.txt" },
+};
+
+static void test_rows(void **state)
+{
+    struct arena *arena = check_arena(state);
+    struct routes *vi = routes_of(arena, "vi", "https://a.example/");
+    struct routes *en = routes_of(arena, "en", "https://a.example/");
+    CHECK_INT(COUNT(rows), ROUTE_COUNT);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        str first = str_from(rows[i].first), second = str_from(rows[i].second);
+        CHECK_ROW(i, "%s", rows[i].vi);
+        CHECK_INT(rows[i].route, i);
+        CHECK_STR(route_link(vi, arena, rows[i].route, first, second), rows[i].vi);
+        CHECK_STR(route_link(en, arena, rows[i].route, first, second), rows[i].en);
+    }
+}
+
+static void test_folder_style(void **state)
+{
+    struct arena *arena = check_arena(state);
+    struct routes *routes = routes_of(arena, "vi", "");
+    CHECK_INT(routes->style, LINK_FOLDER);
+    CHECK_STR(route_link(routes, arena, ROUTE_HOME, STR(""), STR("")), "index.html");
+    CHECK_STR(route_link(routes, arena, ROUTE_CAMPAIGN, STR("a"), STR("")),
+              "thi-dua/a/index.html");
+    CHECK_STR(route_link(routes, arena, ROUTE_FILE, STR("a"), STR("b.pdf")),
+              "thi-dua/a/tep/b.pdf");
+    CHECK_STR(route_absolute(routes, arena, STR("thi-dua/")), "");
+}
+
+/* The file is the same in both styles: only what is linked differs. */
+static void test_files(void **state)
+{
+    struct arena *arena = check_arena(state);
+    const char *urls[] = { "", "https://a.example/" };
+    for (size_t i = 0; i < COUNT(urls); i++) {
+        struct routes *routes = routes_of(arena, "vi", urls[i]);
+        CHECK_STR(route_file(routes, arena, ROUTE_HOME, STR(""), STR("")), "index.html");
+        CHECK_STR(route_file(routes, arena, ROUTE_CAMPAIGN, STR("a"), STR("")),
+                  "thi-dua/a/index.html");
+        CHECK_STR(route_file(routes, arena, ROUTE_ATOM, STR(""), STR("")), "feed.xml");
+    }
+    CHECK_STR(route_link_file(arena, STR("thi-dua/a/")), "thi-dua/a/index.html");
+    CHECK_STR(route_link_file(arena, STR("thi-dua/a/index.html")), "thi-dua/a/index.html");
+}
+
+static void test_pages_of_lists(void **state)
+{
+    struct arena *arena = check_arena(state);
+    struct routes *vi = routes_of(arena, "vi", "https://a.example/");
+    struct routes *en = routes_of(arena, "en", "https://a.example/");
+    struct routes *folder = routes_of(arena, "vi", "");
+    CHECK_STR(route_list_link(vi, arena, STR("van-ban/"), 1), "van-ban/");
+    CHECK_STR(route_list_link(vi, arena, STR("van-ban/"), 2), "van-ban/trang-2/");
+    CHECK_STR(route_list_link(vi, arena, STR(""), 12), "trang-12/");
+    CHECK_STR(route_list_link(en, arena, STR("documents/"), 3), "documents/page-3/");
+    CHECK_STR(route_list_link(folder, arena, STR("van-ban/index.html"), 1), "van-ban/index.html");
+    CHECK_STR(route_list_link(folder, arena, STR("van-ban/index.html"), 2),
+              "van-ban/trang-2/index.html");
+}
+
+static void test_words_of_the_portal(void **state)
+{
+    struct arena *arena = check_arena(state);
+    struct site_config config = { .language.s = STR("vi"),
+                                  .base_url.s = STR("https://a.example/") };
+    config.paths.campaign.s = STR("chien-dich");
+    config.paths.documents.s = STR("thu-vien");
+    config.paths.updates.s = STR("tin");
+    config.paths.files.s = STR("dinh-kem");
+    config.paths.archive.s = STR("../x"); /* no address can hold it */
+    struct routes *routes = routes_new(arena, &config, STR(""));
+    CHECK_STR(route_pattern(routes, arena, ROUTE_CAMPAIGN), "chien-dich/<id>/");
+    CHECK_STR(route_pattern(routes, arena, ROUTE_UPDATE), "chien-dich/<id>/tin/<slug>/");
+    CHECK_STR(route_pattern(routes, arena, ROUTE_FILE), "chien-dich/<id>/dinh-kem/<name>");
+    CHECK_STR(route_pattern(routes, arena, ROUTE_DOWNLOAD), "chien-dich/<id>/tai-ve/<name>");
+    CHECK_STR(route_pattern(routes, arena, ROUTE_PAGE_FILE), "dinh-kem/<name>");
+    CHECK_STR(route_pattern(routes, arena, ROUTE_REGISTER), "thu-vien/");
+    CHECK_STR(route_pattern(routes, arena, ROUTE_REGISTER_CSV), "thu-vien.csv");
+    CHECK_STR(route_pattern(routes, arena, ROUTE_ARCHIVE), "luu-tru/");
+}
+
+static const struct {
+    const char *configured, *given, *link, *absolute;
+} addresses[] = {
+    { "https://a.example/", "", "thi-dua/a/", "https://a.example/thi-dua/a/" },
+    { "https://a.example", "", "", "https://a.example/" },
+    { "https://a.example/cong/thi-dua", "", "feed.xml",
+      "https://a.example/cong/thi-dua/feed.xml" },
+    { "https://a.example/", "https://b.example/x/", "a/", "https://b.example/x/a/" },
+    { "", "https://b.example", "a/", "https://b.example/a/" },
+    { "https://a.example/", "", "tep/k\xE1\xBA\xBF.pdf", "https://a.example/tep/k%E1%BA%BF.pdf" },
+};
+
+static void test_absolute(void **state)
+{
+    struct arena *arena = check_arena(state);
+    for (size_t i = 0; i < COUNT(addresses); i++) {
+        struct site_config config = { .base_url.s = str_from(addresses[i].configured) };
+        struct routes *routes = routes_new(arena, &config, str_from(addresses[i].given));
+        CHECK_ROW(i, "%s + %s", addresses[i].configured, addresses[i].given);
+        CHECK_INT(routes->style, LINK_WEB);
+        CHECK_STR(route_absolute(routes, arena, str_from(addresses[i].link)),
+                  addresses[i].absolute);
+    }
+}
+
+TEST_MAIN(TEST(test_rows), TEST(test_folder_style), TEST(test_files), TEST(test_pages_of_lists),
+          TEST(test_words_of_the_portal), TEST(test_absolute))
