@@ -36,7 +36,7 @@ void escape_html(struct buf *out, str text)
 static bool is_xml_char(uint32_t c)
 {
     return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xD7FF)
-        || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
+           || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
 }
 
 /*
@@ -104,7 +104,7 @@ void escape_url(struct buf *out, str url)
     for (size_t i = 0; i < url.len; i++) {
         unsigned char c = (unsigned char)url.ptr[i];
         bool encoded = c == '%' && i + 2 < url.len && is_hex(url.ptr[i + 1])
-                    && is_hex(url.ptr[i + 2]);
+                       && is_hex(url.ptr[i + 2]);
         if (is_unreserved(c) || encoded || (c && strchr(":/?#[]@!$&'()*+,;=", c)))
             buf_put_char(out, (char)c);
         else

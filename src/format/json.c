@@ -22,8 +22,8 @@ static const char *line_separator(str text, size_t i)
 void json_write_text(struct buf *out, str text)
 {
     static const char *const escapes[256] = {
-        ['"'] = "\\\"",   ['\\'] = "\\\\", ['\n'] = "\\n",    ['\t'] = "\\t",
-        ['\r'] = "\\r",   ['\b'] = "\\b",  ['\f'] = "\\f",    ['<'] = "\\u003c",
+        ['"'] = "\\\"",    ['\\'] = "\\\\",   ['\n'] = "\\n",     ['\t'] = "\\t",
+        ['\r'] = "\\r",    ['\b'] = "\\b",    ['\f'] = "\\f",     ['<'] = "\\u003c",
         ['>'] = "\\u003e", ['&'] = "\\u0026", [0x7F] = "\\u007f",
     };
     size_t done = 0;
@@ -91,13 +91,25 @@ static void put_map(const struct writer *writer, const struct value *map, size_t
 static void put_value(const struct writer *writer, const struct value *value, size_t depth)
 {
     switch (value->kind) {
-    case VALUE_NULL: BUF_PUT(writer->out, "null"); break;
-    case VALUE_BOOL: buf_put(writer->out, value->boolean ? STR("true") : STR("false")); break;
-    case VALUE_INT: buf_format(writer->out, "%" PRId64, value->integer); break;
+    case VALUE_NULL:
+        BUF_PUT(writer->out, "null");
+        break;
+    case VALUE_BOOL:
+        buf_put(writer->out, value->boolean ? STR("true") : STR("false"));
+        break;
+    case VALUE_INT:
+        buf_format(writer->out, "%" PRId64, value->integer);
+        break;
     case VALUE_TEXT:
-    case VALUE_HTML: json_write_text(writer->out, value->text); break;
-    case VALUE_LIST: put_list(writer, value, depth); break;
-    case VALUE_MAP: put_map(writer, value, depth); break;
+    case VALUE_HTML:
+        json_write_text(writer->out, value->text);
+        break;
+    case VALUE_LIST:
+        put_list(writer, value, depth);
+        break;
+    case VALUE_MAP:
+        put_map(writer, value, depth);
+        break;
     case VALUE_DEFERRED:
         BUF_PUT(writer->out, "\"sha256:");
         for (size_t i = 0; i < HASH_SIZE; i++)

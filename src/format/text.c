@@ -27,7 +27,7 @@ static bool is_control(uint32_t c)
     bool noncharacter = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
     bool separator = c == 0x2028 || c == 0x2029;
     return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c <= 0x9F) || separator
-        || noncharacter;
+           || noncharacter;
 }
 
 bool text_is_allowed(uint32_t code_point)
@@ -107,14 +107,13 @@ static struct faults find_faults(struct arena *arena, struct source *out)
             buf_put(&shown, bytes);
             continue;
         }
-        enum fault fault = invalid ? FAULT_INVALID
-                         : is_control(c) ? FAULT_CONTROL
-                                         : FAULT_DECEPTIVE;
+        enum fault fault = invalid         ? FAULT_INVALID
+                           : is_control(c) ? FAULT_CONTROL
+                                           : FAULT_DECEPTIVE;
         if (faults.counts[fault]++ == 0) {
             faults.first[fault] = span_of(out, bytes);
-            faults.names[fault] = invalid
-                                    ? str_format(arena, "0x%02X", (unsigned char)bytes.ptr[0])
-                                    : text_code_point_name(arena, c);
+            faults.names[fault] = invalid ? str_format(arena, "0x%02X", (unsigned char)bytes.ptr[0])
+                                          : text_code_point_name(arena, c);
         }
         put_stand_in(&shown, bytes.len);
     }
@@ -130,8 +129,7 @@ static void report(struct arena *arena, const struct faults *faults, struct diag
         struct diag_item *item = diag_error(diag, faults->first[i], fault_messages[i],
                                             faults->names[i]);
         if (faults->counts[i] > 1)
-            diag_note(diag, item, SPAN_NONE, MSG_Y005,
-                      str_from_u64(arena, faults->counts[i] - 1));
+            diag_note(diag, item, SPAN_NONE, MSG_Y005, str_from_u64(arena, faults->counts[i] - 1));
     }
 }
 
@@ -144,8 +142,7 @@ static bool is_utf16(str bytes)
     return (a == 0xFF && b == 0xFE) || (a == 0xFE && b == 0xFF) || (a == 0) != (b == 0);
 }
 
-bool text_normalise(struct arena *arena, str path, str bytes, struct source *out,
-                    struct diag *diag)
+bool text_normalise(struct arena *arena, str path, str bytes, struct source *out, struct diag *diag)
 {
     *out = (struct source){ path, STR("") };
     if (is_utf16(bytes)) {

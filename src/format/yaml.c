@@ -30,7 +30,7 @@ struct reader {
     size_t index, offset; /* a character of the slice, as libyaml counts, and its byte offset */
     struct span last;     /* the last scalar, for messages */
     bool last_was_quoted;
-    bool failed;          /* an error was reported; reading may go on */
+    bool failed;           /* an error was reported; reading may go on */
     struct span failed_at; /* the last one */
 };
 
@@ -96,7 +96,7 @@ static void report_fault(struct reader *reader)
         fault.context_at = offset_of(reader, parser->context_mark.index);
     }
     bool follows = reader->failed && reader->failed_at.start <= fault.problem_at
-                && yaml_same_line(reader->source, reader->failed_at.start, fault.problem_at);
+                   && yaml_same_line(reader->source, reader->failed_at.start, fault.problem_at);
     if (!follows)
         yaml_fault_report(&fault, reader->diag);
     reader->failed = true;
@@ -157,11 +157,10 @@ static void warn_of_comment(struct reader *reader, struct span at)
 /* The text of the current scalar event; `at` becomes the text's own place where it is verbatim. */
 static str scalar_text(struct reader *reader, struct span *at)
 {
-    str text = { (const char *)reader->event.data.scalar.value,
-                 reader->event.data.scalar.length };
+    str text = { (const char *)reader->event.data.scalar.value, reader->event.data.scalar.length };
     yaml_scalar_style_t style = reader->event.data.scalar.style;
     bool quoted = style == YAML_SINGLE_QUOTED_SCALAR_STYLE
-               || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+                  || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
     reader->last = *at;
     reader->last_was_quoted = quoted;
     if (text.len > YAML_SCALAR_LEN_MAX) {
@@ -177,7 +176,7 @@ static str scalar_text(struct reader *reader, struct span *at)
         return span_text(inside);
     }
     bool escaped = style == YAML_DOUBLE_QUOTED_SCALAR_STYLE
-                && str_find_char(span_text(*at), '\\') != STR_NOT_FOUND;
+                   && str_find_char(span_text(*at), '\\') != STR_NOT_FOUND;
     text = str_copy(reader->arena, text);
     return escaped ? check_escaped(reader, text, *at) : text;
 }
@@ -245,8 +244,8 @@ static void add_pair(struct reader *reader, struct value *map, const struct valu
         value_append_pair(reader->arena, map, key->text, key->at, value);
         return;
     }
-    const struct value_pair *pair
-        = (const void *)((const char *)found - offsetof(struct value_pair, value));
+    const struct value_pair *pair = (const void *)((const char *)found
+                                                   - offsetof(struct value_pair, value));
     struct diag_item *item = diag_error(reader->diag, key->at, MSG_Y020, key->text);
     diag_note(reader->diag, item, pair->key_at, MSG_Y021);
     fail(reader, key->at);
@@ -267,8 +266,7 @@ static bool read_map(struct reader *reader, size_t depth, struct value *out)
     return false;
 }
 
-static bool read_collection(struct reader *reader, size_t depth, struct span at,
-                            struct value *out)
+static bool read_collection(struct reader *reader, size_t depth, struct span at, struct value *out)
 {
     if (depth >= YAML_DEPTH_MAX) {
         diag_error(reader->diag, span_sub(at, 0, 1), MSG_Y025,
@@ -311,11 +309,17 @@ static bool read_node(struct reader *reader, size_t depth, struct value *out)
     }
 }
 
+/* Whether another document begins, or has begun, behind the current event. */
+static bool next_document(struct reader *reader)
+{
+    return next_event(reader) && reader->event.type != YAML_STREAM_END_EVENT;
+}
+
 /* Whatever follows the document: nothing may. */
 static void read_end(struct reader *reader)
 {
-    if (!next_event(reader) /* the document's end */
-        || !next_event(reader) || reader->event.type == YAML_STREAM_END_EVENT)
+    bool ended = next_event(reader);
+    if (!ended || !next_document(reader))
         return;
     struct span at = event_span(reader);
     diag_error(reader->diag, at, MSG_Y024);
@@ -324,10 +328,8 @@ static void read_end(struct reader *reader)
 
 static void read_document(struct reader *reader, struct value *out)
 {
-    *out = (struct value){ .kind = VALUE_MAP,
-                           .at = span_at(reader->source, reader->start, reader->start) };
-    if (!next_event(reader) /* the stream's start */
-        || !next_event(reader) || reader->event.type == YAML_STREAM_END_EVENT)
+    bool started = next_event(reader);
+    if (!started || !next_document(reader))
         return;
     if (str_starts(span_text(event_span(reader)), STR("%"))) {
         struct span at = span_sub(event_span(reader), 0, 1);
@@ -360,8 +362,8 @@ bool yaml_read(struct arena *arena, const struct source *source, size_t start, s
         diag_error(diag, span_file(source), MSG_Y031, STR("out of memory"));
         return false;
     }
-    yaml_parser_set_input_string(&reader.parser,
-                                 (const unsigned char *)source->text.ptr + start, end - start);
+    yaml_parser_set_input_string(&reader.parser, (const unsigned char *)source->text.ptr + start,
+                                 end - start);
     yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
     read_document(&reader, out);
     if (reader.has_event)

@@ -24,7 +24,7 @@ bool yaml_same_line(const struct source *source, size_t from, size_t to)
 static bool is_after_last(const struct yaml_fault *fault, size_t from)
 {
     return fault->last.source && fault->last.end <= fault->problem_at
-        && yaml_same_line(fault->source, from, fault->problem_at);
+           && yaml_same_line(fault->source, from, fault->problem_at);
 }
 
 static void say(const struct yaml_fault *fault, size_t offset, enum message message,

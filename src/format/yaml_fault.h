@@ -13,11 +13,11 @@ struct diag;
 
 struct yaml_fault {
     const struct source *source;
-    size_t end;           /* of the slice that was read */
-    const char *problem;  /* libyaml's words, English */
-    size_t problem_at;    /* byte offsets in the source's text */
-    size_t context_at;    /* where the construct began in which the problem lies */
-    struct span last;     /* the last scalar before it; SPAN_NONE if there was none */
+    size_t end;          /* of the slice that was read */
+    const char *problem; /* libyaml's words, English */
+    size_t problem_at;   /* byte offsets in the source's text */
+    size_t context_at;   /* where the construct began in which the problem lies */
+    struct span last;    /* the last scalar before it; SPAN_NONE if there was none */
     bool last_was_quoted;
 };
 

@@ -39,7 +39,7 @@ static bool is_plain(str text)
         || str_starts(text, STR("...")))
         return false;
     return str_find_char(text, '\n') == STR_NOT_FOUND && str_find_char(text, '\t') == STR_NOT_FOUND
-        && is_all_allowed(text);
+           && is_all_allowed(text);
 }
 
 /*
@@ -138,7 +138,8 @@ static void pop_path(struct writer *writer, size_t len)
 static void put_value(struct writer *writer, const struct value *value, size_t indent,
                       bool in_list);
 
-static void put_map(struct writer *writer, const struct value *map, size_t indent, bool first_inline)
+static void put_map(struct writer *writer, const struct value *map, size_t indent,
+                    bool first_inline)
 {
     for (size_t i = 0; i < map->map.count; i++) {
         const struct value_pair *pair = &map->map.items[i];
@@ -195,18 +196,29 @@ static void put_collection(struct writer *writer, const struct value *value, siz
         put_map(writer, value, indent + 2, first_inline);
 }
 
-static void put_value(struct writer *writer, const struct value *value, size_t indent,
-                      bool in_list)
+static void put_value(struct writer *writer, const struct value *value, size_t indent, bool in_list)
 {
     switch (value->kind) {
-    case VALUE_NULL: buf_put_char(writer->out, '\n'); break;
-    case VALUE_BOOL: buf_put(writer->out, value->boolean ? STR(" true\n") : STR(" false\n")); break;
-    case VALUE_INT: buf_format(writer->out, " %" PRId64 "\n", value->integer); break;
+    case VALUE_NULL:
+        buf_put_char(writer->out, '\n');
+        break;
+    case VALUE_BOOL:
+        buf_put(writer->out, value->boolean ? STR(" true\n") : STR(" false\n"));
+        break;
+    case VALUE_INT:
+        buf_format(writer->out, " %" PRId64 "\n", value->integer);
+        break;
     case VALUE_TEXT:
-    case VALUE_HTML: put_text(writer->out, value->text, indent); break;
+    case VALUE_HTML:
+        put_text(writer->out, value->text, indent);
+        break;
     case VALUE_LIST:
-    case VALUE_MAP: put_collection(writer, value, indent, in_list); break;
-    case VALUE_DEFERRED: assert(!"deferred HTML has no written form"); break;
+    case VALUE_MAP:
+        put_collection(writer, value, indent, in_list);
+        break;
+    case VALUE_DEFERRED:
+        assert(!"deferred HTML has no written form");
+        break;
     }
 }
 

@@ -58,8 +58,7 @@ static void report_missing(const struct template_set *set, const struct op *op, 
     arena_free(scratch);
 }
 
-static bool link_program(const struct template_set *set, struct program *program,
-                         struct diag *diag)
+static bool link_program(const struct template_set *set, struct program *program, struct diag *diag)
 {
     bool good = true;
     for (size_t i = 0; i < program->ops.count; i++) {
@@ -84,9 +83,9 @@ static const struct op *next_certain(const struct program *program, size_t *at)
     while (*at < program->ops.count) {
         const struct op *op = &program->ops.items[*at];
         *at = op->kind == OP_TEXT || op->kind == OP_VALUE || op->kind == OP_RAW
-                   || op->kind == OP_PARTIAL
-                ? *at + 1
-                : op->end;
+                      || op->kind == OP_PARTIAL
+                  ? *at + 1
+                  : op->end;
         if (refers(op) && op->target)
             return op;
     }
@@ -95,11 +94,11 @@ static const struct op *next_certain(const struct program *program, size_t *at)
 
 /* A walk in depth over certain tags; a template met again on the way has no end. */
 struct walk {
-    enum { UNSEEN, OPEN, DONE } *states; /* by program index */
+    enum { UNSEEN, OPEN, DONE } * states; /* by program index */
     struct {
         const struct program *program;
         size_t at;
-    } *stack;
+    } * stack;
     size_t depth;
 };
 

@@ -10,7 +10,7 @@
 
 /* A tag as it stands in the source. */
 struct tag {
-    char sigil;  /* '#' …; 0 for a plain name */
+    char sigil; /* '#' …; 0 for a plain name */
     size_t start, end;
     str content; /* between sigil and closing delimiter, trimmed */
 };
@@ -18,7 +18,7 @@ struct tag {
 /* A section, parent or block whose closing tag has not come yet. */
 struct open {
     enum op_kind kind;
-    size_t op;          /* its own step */
+    size_t op; /* its own step */
     str name;
     struct tag tag;
     bool begins_line;   /* PARENT: nothing but white space stands before it */
@@ -32,7 +32,7 @@ struct compiler {
     struct program *program;
     const struct source *source;
     str text;
-    size_t at; /* what stands before is done */
+    size_t at;          /* what stands before is done */
     str opener, closer; /* the delimiters */
     struct open opens[TEMPLATE_DEPTH_MAX];
     size_t depth;
@@ -59,12 +59,6 @@ static struct op *add_op(struct compiler *compiler, enum op_kind kind)
     return op;
 }
 
-static struct op *last_op(struct compiler *compiler)
-{
-    size_t count = compiler->program->ops.count;
-    return count ? &compiler->program->ops.items[count - 1] : NULL;
-}
-
 /* Directly inside a parent tag nothing but blocks is rendered. */
 static bool is_ignored(const struct compiler *compiler)
 {
@@ -76,30 +70,30 @@ static bool is_line_start(const struct compiler *compiler, size_t offset)
     return offset == 0 || compiler->text.ptr[offset - 1] == '\n';
 }
 
-/* Adds the text up to `end` and goes on behind it at `next`. */
-static void put_text(struct compiler *compiler, size_t end, size_t next)
+/* Adds the text up to `end` and goes on behind it at `next`; NULL if there was none. */
+static struct op *put_text(struct compiler *compiler, size_t end, size_t next)
 {
     size_t start = compiler->at;
     compiler->at = next;
     if (is_ignored(compiler))
-        return;
+        return NULL;
     lint_text(&compiler->lint, compiler->source, str_sub(compiler->text, start, end));
-    if (start < end) {
-        struct op *op = add_op(compiler, OP_TEXT);
-        op->text = str_sub(compiler->text, start, end);
-        op->line_start = is_line_start(compiler, start);
-    }
+    if (start == end)
+        return NULL;
+    struct op *op = add_op(compiler, OP_TEXT);
+    op->text = str_sub(compiler->text, start, end);
+    op->line_start = is_line_start(compiler, start);
+    return op;
 }
 
 /* A tag within a line: where it is the first on it, the line's indentation goes before it. */
 static void put_text_before_inline(struct compiler *compiler, const struct tag *tag)
 {
-    bool has_text = compiler->at < tag->start;
-    put_text(compiler, tag->start, tag->end);
+    struct op *text = put_text(compiler, tag->start, tag->end);
     if (!is_line_start(compiler, tag->start) || is_ignored(compiler))
         return;
-    if (has_text)
-        last_op(compiler)->indent_after = true;
+    if (text)
+        text->indent_after = true;
     else
         add_op(compiler, OP_TEXT)->line_start = true;
 }
@@ -315,8 +309,7 @@ static void on_block(struct compiler *compiler, const struct tag *tag)
     op->indent = str_sub(indent, 0, INDENT_LEN_MAX);
 }
 
-static void close_filling(struct compiler *compiler, const struct open *open,
-                          const struct tag *tag)
+static void close_filling(struct compiler *compiler, const struct open *open, const struct tag *tag)
 {
     size_t start = tag->start;
     if (!layout_begins_line(compiler->text, compiler->at, tag->start, &start))
@@ -417,16 +410,16 @@ static void on_comment(struct compiler *compiler, const struct tag *tag)
 
 static const struct {
     char sigil;
-    char ends;             /* stands right before the closing delimiter */
-    bool in_parent;        /* means something directly inside a parent tag */
-    bool unnamed;          /* may be empty */
+    char ends;      /* stands right before the closing delimiter */
+    bool in_parent; /* means something directly inside a parent tag */
+    bool unnamed;   /* may be empty */
     void (*read)(struct compiler *compiler, const struct tag *tag);
 } rows[] = {
-    { 0, 0, false, false, on_value },      { '&', 0, false, false, on_value },
-    { '{', '}', false, false, on_value },  { '#', 0, false, false, on_section },
-    { '^', 0, false, false, on_section },  { '/', 0, true, false, on_close },
-    { '>', 0, false, false, on_partial },  { '<', 0, false, false, on_parent },
-    { '$', 0, true, false, on_block },     { '!', 0, true, true, on_comment },
+    { 0, 0, false, false, on_value },        { '&', 0, false, false, on_value },
+    { '{', '}', false, false, on_value },    { '#', 0, false, false, on_section },
+    { '^', 0, false, false, on_section },    { '/', 0, true, false, on_close },
+    { '>', 0, false, false, on_partial },    { '<', 0, false, false, on_parent },
+    { '$', 0, true, false, on_block },       { '!', 0, true, true, on_comment },
     { '=', '=', true, true, on_delimiters },
 };
 
@@ -468,9 +461,8 @@ static void compile_tag(struct compiler *compiler, size_t start)
     struct tag tag;
     size_t row;
     if (!scan_tag(compiler, start, &tag, &row)) {
-        diag_error(compiler->diag,
-                   span_at(compiler->source, start, start + compiler->opener.len), MSG_T001,
-                   compiler->closer);
+        diag_error(compiler->diag, span_at(compiler->source, start, start + compiler->opener.len),
+                   MSG_T001, compiler->closer);
         stop(compiler);
         return;
     }

@@ -71,8 +71,9 @@ static void on_comment(struct lint *lint, char c)
 /* Only "</script" ends a script, whatever stands in it. */
 static void on_raw(struct lint *lint, char c)
 {
-    char next = lint->seen == 0 ? '<' : lint->seen == 1 ? '/'
-              : char_to_lower(lint->name.ptr[lint->seen - 2]);
+    char next = lint->seen == 0   ? '<'
+                : lint->seen == 1 ? '/'
+                                  : char_to_lower(lint->name.ptr[lint->seen - 2]);
     if (char_to_lower(c) == next)
         lint->seen++;
     else
@@ -135,8 +136,12 @@ static void on_char(struct lint *lint, const struct source *source, const char *
         on_element(lint, c);
         break;
     case LINT_ELEMENT:
-    case LINT_ATTRIBUTE: on_element(lint, c); break;
-    case LINT_VALUE: on_value(lint, *c); break;
+    case LINT_ATTRIBUTE:
+        on_element(lint, c);
+        break;
+    case LINT_VALUE:
+        on_value(lint, *c);
+        break;
     case LINT_UNQUOTED:
         if (*c == '>')
             close_element(lint);
@@ -155,12 +160,16 @@ static void on_char(struct lint *lint, const struct source *source, const char *
         lint->state = *c == '-' ? LINT_COMMENT : *c == '>' ? LINT_TEXT : LINT_DECLARATION;
         lint->seen = 1;
         break;
-    case LINT_COMMENT: on_comment(lint, *c); break;
+    case LINT_COMMENT:
+        on_comment(lint, *c);
+        break;
     case LINT_DECLARATION:
         if (*c == '>')
             lint->state = LINT_TEXT;
         break;
-    case LINT_RAW: on_raw(lint, *c); break;
+    case LINT_RAW:
+        on_raw(lint, *c);
+        break;
     }
 }
 
@@ -173,16 +182,21 @@ void lint_text(struct lint *lint, const struct source *source, str piece)
 bool lint_section(const struct lint *lint, struct span tag, struct diag *diag)
 {
     switch (lint->state) {
-    case LINT_RAW: diag_error(diag, tag, MSG_T014, lint->name); return false;
+    case LINT_RAW:
+        diag_error(diag, tag, MSG_T014, lint->name);
+        return false;
     case LINT_VALUE:
-    case LINT_UNQUOTED: diag_error(diag, tag, MSG_T016, lint->attribute); return false;
+    case LINT_UNQUOTED:
+        diag_error(diag, tag, MSG_T016, lint->attribute);
+        return false;
     case LINT_DOUBLE:
     case LINT_SINGLE:
         if (!is_event(lint->attribute))
             return true;
         diag_error(diag, tag, MSG_T015, lint->attribute);
         return false;
-    default: return true;
+    default:
+        return true;
     }
 }
 
@@ -194,8 +208,11 @@ bool lint_value(const struct lint *lint, struct span tag, struct diag *diag)
     case LINT_ELEMENT:
     case LINT_ATTRIBUTE:
     case LINT_BANG:
-    case LINT_DECLARATION: diag_error(diag, tag, MSG_T017); return false;
-    default: return lint_section(lint, tag, diag);
+    case LINT_DECLARATION:
+        diag_error(diag, tag, MSG_T017);
+        return false;
+    default:
+        return lint_section(lint, tag, diag);
     }
 }
 

@@ -26,7 +26,7 @@ enum lint_state {
     LINT_UNQUOTED,
     LINT_DOUBLE,
     LINT_SINGLE,
-    LINT_BANG,    /* after "<!": a comment or a declaration */
+    LINT_BANG, /* after "<!": a comment or a declaration */
     LINT_COMMENT,
     LINT_DECLARATION,
     LINT_RAW, /* within <script> or <style> */
@@ -34,11 +34,11 @@ enum lint_state {
 
 struct lint {
     enum lint_state state;
-    struct span opened;  /* the '<' of what is open */
-    str name;            /* of the element that was opened last; a slice of the source */
-    str attribute;       /* whose value comes next */
-    bool closing;        /* "</name" */
-    unsigned char seen;  /* how much of an end ("-->", "</script") stands right before */
+    struct span opened; /* the '<' of what is open */
+    str name;           /* of the element that was opened last; a slice of the source */
+    str attribute;      /* whose value comes next */
+    bool closing;       /* "</name" */
+    unsigned char seen; /* how much of an end ("-->", "</script") stands right before */
 };
 
 /* Takes the next piece of the source's text. */

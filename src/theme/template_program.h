@@ -39,10 +39,10 @@ struct op {
     str text;          /* TEXT: itself; else the name as written */
     str *path;         /* the parts of a dotted name; none for "." */
     size_t path_len;
-    str indent;        /* PARTIAL, PARENT: of every line. BLOCK: of every line of what fills it */
-    size_t end;        /* of SECTION, INVERTED, PARENT, BLOCK */
+    str indent; /* PARTIAL, PARENT: of every line. BLOCK: of every line of what fills it */
+    size_t end; /* of SECTION, INVERTED, PARENT, BLOCK */
     const struct program *target; /* PARTIAL, PARENT: after linking; NULL if dynamic or missing */
-    struct span at;    /* the tag */
+    struct span at;               /* the tag */
 };
 
 struct program {

@@ -23,9 +23,9 @@ struct frame {
     enum frame_kind kind;
     const struct program *program;
     size_t at, end;
-    size_t context_count; /* to go back to */
+    size_t context_count;     /* to go back to */
     const struct value *list; /* a section's list; NULL if it is rendered once */
-    size_t item, first;    /* in the list; the section's first step */
+    size_t item, first;       /* in the list; the section's first step */
     const struct fillings *fillings;
     size_t indent_at, indent_len; /* of every line, in the renderer's `indent` */
 };
@@ -46,7 +46,7 @@ struct renderer {
     struct {
         char *items;
         size_t count, capacity;
-    } indent;             /* of all frames, each beginning within or behind the one before */
+    } indent; /* of all frames, each beginning within or behind the one before */
     size_t template_depth;
     size_t steps;
     bool mid_line;        /* what fills a block goes on in a line that has its indentation */
@@ -78,12 +78,17 @@ static bool is_true(const struct value *value)
     if (!value)
         return false;
     switch (value->kind) {
-    case VALUE_NULL: return false;
-    case VALUE_BOOL: return value->boolean;
+    case VALUE_NULL:
+        return false;
+    case VALUE_BOOL:
+        return value->boolean;
     case VALUE_TEXT:
-    case VALUE_HTML: return value->text.len > 0;
-    case VALUE_LIST: return value->list.count > 0;
-    default: return true;
+    case VALUE_HTML:
+        return value->text.len > 0;
+    case VALUE_LIST:
+        return value->list.count > 0;
+    default:
+        return true;
     }
 }
 
@@ -148,11 +153,14 @@ static void put_value(struct renderer *renderer, const struct op *op)
     if (!value)
         return;
     switch (value->kind) {
-    case VALUE_NULL: break;
+    case VALUE_NULL:
+        break;
     case VALUE_BOOL:
         buf_put(renderer->out, value->boolean ? STR("true") : STR("false"));
         break;
-    case VALUE_INT: buf_format(renderer->out, "%" PRId64, value->integer); break;
+    case VALUE_INT:
+        buf_format(renderer->out, "%" PRId64, value->integer);
+        break;
     case VALUE_TEXT:
         if (raw)
             report(renderer, op, MSG_T020, op->text);
@@ -164,8 +172,12 @@ static void put_value(struct renderer *renderer, const struct op *op)
         else
             escape_html(renderer->out, value->text);
         break;
-    case VALUE_LIST: report(renderer, op, MSG_T021, op->text); break;
-    case VALUE_MAP: report(renderer, op, MSG_T022, op->text); break;
+    case VALUE_LIST:
+        report(renderer, op, MSG_T021, op->text);
+        break;
+    case VALUE_MAP:
+        report(renderer, op, MSG_T022, op->text);
+        break;
     case VALUE_DEFERRED:
         if (raw)
             put_deferred(renderer, value->deferred);
@@ -203,7 +215,7 @@ static void enter_section(struct renderer *renderer, const struct op *op, size_t
     struct frame *frame = push_frame(renderer, FRAME_SECTION, op->end);
     frame->at = frame->first = index + 1;
     frame->end = op->end;
-    if (op->kind == OP_INVERTED)
+    if (op->kind == OP_INVERTED || !value)
         return;
     bool list = value->kind == VALUE_LIST;
     frame->list = list ? value : NULL;
@@ -304,8 +316,8 @@ static void leave(struct renderer *renderer)
 {
     struct frame *frame = top(renderer);
     if (frame->list && ++frame->item < frame->list->list.count) {
-        renderer->contexts.items[renderer->contexts.count - 1]
-            = &frame->list->list.items[frame->item];
+        renderer->contexts.items[renderer->contexts.count - 1] =
+            &frame->list->list.items[frame->item];
         frame->at = frame->first;
         return;
     }
@@ -331,10 +343,16 @@ static void step(struct renderer *renderer, const struct op *op)
         frame->at++;
         break;
     case OP_SECTION:
-    case OP_INVERTED: enter_section(renderer, op, index); break;
+    case OP_INVERTED:
+        enter_section(renderer, op, index);
+        break;
     case OP_PARTIAL:
-    case OP_PARENT: enter_template(renderer, op, index); break;
-    case OP_BLOCK: enter_block(renderer, op); break;
+    case OP_PARENT:
+        enter_template(renderer, op, index);
+        break;
+    case OP_BLOCK:
+        enter_block(renderer, op);
+        break;
     }
 }
 

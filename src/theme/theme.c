@@ -27,7 +27,7 @@ struct loader {
     struct arena *arena;
     struct diag *diag;
     struct fs_root themes;
-    bool has_themes; /* the folder is there */
+    bool has_themes;                          /* the folder is there */
     struct layer layers[THEME_CHAIN_MAX + 1]; /* the named theme first, the embedded one last */
     size_t count;
     struct theme *out;
@@ -48,7 +48,7 @@ static bool open_text(struct loader *loader, const struct theme_file *file,
     struct source *source = ARENA_NEW(loader->arena, struct source);
     *out = source;
     return text_normalise(loader->arena, file->shown, file->bytes, source, loader->diag)
-        || fail(loader);
+           || fail(loader);
 }
 
 static struct value *read_yaml(struct loader *loader, const struct theme_file *file)
@@ -154,8 +154,8 @@ static void read_chain(struct loader *loader, str name)
         }
         if (!read_layer(loader, name, at) || str_is(name, DEFAULT))
             break;
-        const struct value *extends
-            = value_find(loader->layers[loader->count - 1].settings, STR("extends"));
+        const struct value *extends = value_find(loader->layers[loader->count - 1].settings,
+                                                 STR("extends"));
         name = extends ? value_find_text(loader->layers[loader->count - 1].settings, "extends")
                        : STR(DEFAULT);
         at = extends ? extends->at : SPAN_NONE;
@@ -203,8 +203,8 @@ static void add_files(struct loader *loader)
         for (size_t k = 0; k < files->count; k++)
             map_add(loader->arena, &chosen, files->items[k].path, &files->items[k]);
     }
-    const struct theme_file **sorted
-        = ARENA_ARRAY(loader->arena, const struct theme_file *, chosen.count);
+    const struct theme_file **sorted = ARENA_ARRAY(loader->arena, const struct theme_file *,
+                                                   chosen.count);
     for (size_t i = 0; i < chosen.count; i++)
         sorted[i] = chosen.entries[i].value;
     if (chosen.count)
@@ -227,8 +227,7 @@ static str join_key(struct arena *arena, str outer, str key)
 }
 
 /* Puts the words of `over` into `words`, which is the theme's own; depth is bounded by YAML's. */
-static void overlay(struct loader *loader, struct value *words, const struct value *over,
-                    str outer)
+static void overlay(struct loader *loader, struct value *words, const struct value *over, str outer)
 {
     for (size_t i = 0; i < over->map.count; i++) {
         const struct value_pair *pair = &over->map.items[i];
@@ -313,8 +312,7 @@ static void list_disk_files(struct loader *loader)
             *LIST_ADD(loader->arena, &loader->out->files) = files->items[k].shown;
     }
     if (loader->out->files.count)
-        qsort(loader->out->files.items, loader->out->files.count, sizeof(str),
-              str_compare_items);
+        qsort(loader->out->files.items, loader->out->files.count, sizeof(str), str_compare_items);
 }
 
 static void open_themes(struct loader *loader, str folder)

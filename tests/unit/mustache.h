@@ -42,7 +42,7 @@ static inline struct value mustache_read(struct arena *arena, const char *name, 
 
 static inline str mustache_replace(struct arena *arena, str text, str from, str to)
 {
-    char *out = ARENA_ARRAY(arena, char, text.len * (to.len + 1) + 1);
+    char *out = ARENA_ARRAY(arena, char, text.len *(to.len + 1) + 1);
     size_t len = 0;
     for (size_t at; (at = str_find(text, from)) != STR_NOT_FOUND;) {
         memcpy(out + len, text.ptr, at);

@@ -14,10 +14,19 @@ static const struct {
     { escape_xml, "ế <x a='b'>", "ế &lt;x a=&#39;b&#39;&gt;" },
     { escape_xml, "]]>", "]]&gt;" },
     { escape_xml, "a\tb\nc\rd", "a\tb\nc&#13;d" },
-    { escape_xml, "a\x01" "b\x1F<", "a\uFFFDb\uFFFD&lt;" },
-    { escape_xml, "a\xEF\xBF\xBE" "b\xEF\xBF\xBF", "a\uFFFDb\uFFFD" }, /* U+FFFE, U+FFFF */
+    { escape_xml,
+      "a\x01"
+      "b\x1F<",
+      "a\uFFFDb\uFFFD&lt;" },
+    { escape_xml,
+      "a\xEF\xBF\xBE"
+      "b\xEF\xBF\xBF",
+      "a\uFFFDb\uFFFD" }, /* U+FFFE, U+FFFF */
     { escape_xml, "\xEF\xBF\xBD", "\uFFFD" },
-    { escape_xml, "a\xFF" "b", "a\uFFFDb" },
+    { escape_xml,
+      "a\xFF"
+      "b",
+      "a\uFFFDb" },
     { escape_xml, "\xF0\x9F\x8E\x89", "🎉" },
     { escape_csv_cell, "", "\"\"" },
     { escape_csv_cell, "16/KH-CĐBDT", "\"16/KH-CĐBDT\"" },

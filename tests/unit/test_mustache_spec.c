@@ -12,15 +12,13 @@ static const struct {
     const char *name;
     size_t count;
 } files[] = {
-    { "comments", 12 },    { "delimiters", 14 },     { "interpolation", 42 },
-    { "inverted", 22 },    { "partials", 12 },       { "sections", 34 },
-    { "~inheritance", 27 }, { "~dynamic-names", 21 },
+    { "comments", 12 }, { "delimiters", 14 }, { "interpolation", 42 }, { "inverted", 22 },
+    { "partials", 12 }, { "sections", 34 },   { "~inheritance", 27 },  { "~dynamic-names", 21 },
 };
 
 static str read_file(struct arena *arena, const char *folder, const char *name)
 {
-    return mustache_file(arena,
-                         str_cstr(arena, str_format(arena, "%s/%s.json", folder, name)));
+    return mustache_file(arena, str_cstr(arena, str_format(arena, "%s/%s.json", folder, name)));
 }
 
 static void check_test(struct arena *arena, const struct value *test)

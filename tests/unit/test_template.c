@@ -211,12 +211,12 @@ static void test_messages(void **state)
     static const struct {
         const char *text, *message;
     } rows[] = {
-        { "{{#a}}\n{{/b}}", "'{{/b}}' closes here, but '{{#a}}' is open\nit was opened here" }, /* T005 */
+        { "{{#a}}\n{{/b}}",
+          "'{{/b}}' closes here, but '{{#a}}' is open\nit was opened here" }, /* T005 */
         { "{{>pge}}{{^t}}{{>page}}{{/t}}",
           "there is no template 'pge'\ndid you mean 'page'?" }, /* T012 */
-        { "{{list}}",
-          "'list' is a list and cannot be printed\n"
-          "repeat a section for it: {{#list}}…{{/list}}" },
+        { "{{list}}", "'list' is a list and cannot be printed\n"
+                      "repeat a section for it: {{#list}}…{{/list}}" },
         { "{{=<% %>=}}<%x%><%=a=%>",
           "these are no delimiters\nwrite two of them with a space between, as in {{=<% %>=}}" },
         { "<a href={{t}}>",

@@ -12,8 +12,12 @@ static const struct {
     { "a\r\nb\rc\n\r\nd", "a\nb\nc\n\nd" },
     { "\r", "\n" },
     { "a\tb", "a\tb" },
-    { "Thi \xC4\x91ua y\xC3\xAAu n\xC6\xB0\xE1\xBB\x9B" "c", "Thi đua yêu nước" },
-    { "ye\xCC\x82u nu\xCC\x9B\xCC\x81o\xCC\x9B" "c", "yêu nứơc" }, /* decomposed */
+    { "Thi \xC4\x91ua y\xC3\xAAu n\xC6\xB0\xE1\xBB\x9B"
+      "c",
+      "Thi đua yêu nước" },
+    { "ye\xCC\x82u nu\xCC\x9B\xCC\x81o\xCC\x9B"
+      "c",
+      "yêu nứơc" }, /* decomposed */
     { "\xF0\x9F\x8E\x89 \xE2\x80\x9Cvui\xE2\x80\x9D \xE2\x80\x93 \xC2\xA0", "🎉 “vui” – \xC2\xA0" },
 };
 
@@ -36,23 +40,31 @@ static void test_what_is_accepted(void **state)
 static const struct {
     const char *bytes, *said, *text;
 } refused[] = {
-    { "\xFF\xFE" "a@", "1:1 Y001", "" },
+    { "\xFF\xFE"
+      "a@",
+      "1:1 Y001", "" },
     { "\xFE\xFF@a", "1:1 Y001", "" },
     { "a@b@", "1:1 Y001", "" }, /* UTF-16 without a mark */
     { "ab@c", "1:3 Y003", "ab?c" },
     { "a\nThi \xFF\n", "2:5 Y002", "a\nThi ?\n" },
-    { "\xC0\xAF", "1:1 Y002", "??" },         /* overlong */
-    { "\xED\xA0\x80", "1:1 Y002", "???" },    /* half of a surrogate pair */
+    { "\xC0\xAF", "1:1 Y002", "??" },           /* overlong */
+    { "\xED\xA0\x80", "1:1 Y002", "???" },      /* half of a surrogate pair */
     { "\xF4\x90\x80\x80", "1:1 Y002", "????" }, /* beyond Unicode */
     { "ab\xE1\xBB", "1:3 Y002", "ab??" },
-    { "a\x01" "b", "1:2 Y003", "a?b" },
+    { "a\x01"
+      "b",
+      "1:2 Y003", "a?b" },
     { "a\x7F", "1:2 Y003", "a?" },
     { "a\x0C", "1:2 Y003", "a?" },
     { "\xC2\x85", "1:1 Y003", "\xC2\xBF" },
     { "a\xE2\x80\xA8", "1:2 Y003", "a\xEF\xBF\xBD" },
     { "\xEF\xBF\xBF", "1:1 Y003", "\xEF\xBF\xBD" },
     { "x\nđua \xE2\x80\xAEgnort", "2:5 Y004", "x\nđua \xEF\xBF\xBDgnort" },
-    { "a\xE2\x80\x8B" "b", "1:2 Y004", "a\xEF\xBF\xBD" "b" },
+    { "a\xE2\x80\x8B"
+      "b",
+      "1:2 Y004",
+      "a\xEF\xBF\xBD"
+      "b" },
     { "a\xEF\xBB\xBF", "1:2 Y004", "a\xEF\xBF\xBD" },
     { "\xF3\xA0\x81\xA1", "1:1 Y004", "\xEF\xBF\xBD?" },
     { "\r\n\r\n\x01 \xFF \xE2\x80\xAE", "3:1 Y003, 3:3 Y002, 3:5 Y004", "\n\n? ? \xEF\xBF\xBD" },

@@ -166,7 +166,7 @@ static void test_hash(void **state)
     CHECK_STR(load(&folder, "x", &b), "");
     CHECK(hash_equal(a.hash, b.hash));
     static const char *const changes[][2] = {
-        { "x/assets/a.css", "2" },       { "x/assets/b.css", "" },
+        { "x/assets/a.css", "2" },           { "x/assets/b.css", "" },
         { "x/languages/vi.yaml", "a: c\n" }, { "x/theme.yaml", "title: t\n" },
         { "x/templates/t.mustache", "" },
     };

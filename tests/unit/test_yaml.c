@@ -45,8 +45,7 @@ static const struct {
     { "a:\n  - name: Đợt 1\n    start: 2022-01\n  - {name: Đợt 2, start: 2022-07}\n",
       "{\"a\":[{\"name\":\"Đợt 1\",\"start\":\"2022-01\"},"
       "{\"name\":\"Đợt 2\",\"start\":\"2022-07\"}]}" },
-    { "[a, \"b, c\", [d], {e: f, g}]",
-      "[\"a\",\"b, c\",[\"d\"],{\"e\":\"f\",\"g\":null}]" },
+    { "[a, \"b, c\", [d], {e: f, g}]", "[\"a\",\"b, c\",[\"d\"],{\"e\":\"f\",\"g\":null}]" },
     { "~: a\n\"b c\": d\n", "{\"~\":\"a\",\"b c\":\"d\"}" },
     { "{\"json\": [1, true, null, \"\\/\\u00e2\"], \"b\": {}}",
       "{\"json\":[\"1\",\"true\",\"null\",\"/â\"],\"b\":{}}" },
@@ -170,12 +169,10 @@ static void test_messages(void **state)
     CHECK_STR(first_message(arena, "- *Chào* mừng\n"),
               "a text that begins with '*' must stand in quotes\n"
               "write \"…\" around the whole text");
-    CHECK_STR(first_message(arena, "a: 1\na: 2\n"),
-              "the key 'a' is there twice\n"
-              "it is here for the first time"); /* Y021 */
-    CHECK_STR(first_message(arena, "a: [1\nb: 2\n"),
-              "the [ that opens here is never closed\n"
-              "here something else begins"); /* Y017 */
+    CHECK_STR(first_message(arena, "a: 1\na: 2\n"), "the key 'a' is there twice\n"
+                                                    "it is here for the first time"); /* Y021 */
+    CHECK_STR(first_message(arena, "a: [1\nb: 2\n"), "the [ that opens here is never closed\n"
+                                                     "here something else begins"); /* Y017 */
     CHECK_STR(first_message(arena, "a: \"1\n"), "the \" that opens here is never closed");
 }
 
@@ -198,10 +195,11 @@ static void test_spans(void **state)
         { "empty", "", true },
         { "cuối", "z", true },
     };
-    static const char yaml[] = "chữ: Đợt 1  # ghi\nkép: \"2023-13-01\"\nđơn: 'đ'''\n"
-                               "escaped: \"\\u1EBF\"\n"
-                               "block: |\n  một\n  hai\n\n\nhai dòng: x\n  y\nflow: [ a, b ]\n"
-                               "list:\n- a\n- b\n\nmap:\n  c: d\n  e: f\n\n# hết\nempty:\ncuối: z\n";
+    static const char yaml[] =
+        "chữ: Đợt 1  # ghi\nkép: \"2023-13-01\"\nđơn: 'đ'''\n"
+        "escaped: \"\\u1EBF\"\n"
+        "block: |\n  một\n  hai\n\n\nhai dòng: x\n  y\nflow: [ a, b ]\n"
+        "list:\n- a\n- b\n\nmap:\n  c: d\n  e: f\n\n# hết\nempty:\ncuối: z\n";
     struct arena *arena = check_arena(state);
     struct source source = { STR("a.yaml"), STR_NONE };
     /* Front matter is a slice of its file, and what stands before it counts. */

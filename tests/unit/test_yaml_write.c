@@ -32,7 +32,9 @@ static const struct {
     { "\\n", "\\n" },
     { "...", "\"...\"" },
     { "a\nb", "\"a\\nb\"" },
-    { "a\xE2\x80\xAE" "b\x01\xF3\xA0\x81\xA1", "\"a\\u202Eb\\u0001\\U000E0061\"" },
+    { "a\xE2\x80\xAE"
+      "b\x01\xF3\xA0\x81\xA1",
+      "\"a\\u202Eb\\u0001\\U000E0061\"" },
 };
 
 static void test_scalars(void **state)
@@ -126,10 +128,9 @@ static uint32_t chance(uint32_t *state, uint32_t below)
 static str random_text(struct arena *arena, uint32_t *state)
 {
     static const char *const pieces[] = {
-        "a",  "đ",  " ",  "  ", "\n",  "\n\n", "\t", ":", ": ", "#",  " #", "-",  "- ",  "?",
-        "? ", "*",  "&",  "!",  "|",   ">",    "'",  "\"", "\\", "%", "@",  "`",  "[",   "]",
-        "{",  "}",  ",",  "~",  "<<",  "---",  "...", "=", "ế",  "\xC2\xA0", "🎉", "null", "1.0",
-        ".",
+        "a",  "đ", " ", "  ", "\n", "\n\n", "\t",  ":",  ": ", "#",        " #", "-",    "- ",  "?",
+        "? ", "*", "&", "!",  "|",  ">",    "'",   "\"", "\\", "%",        "@",  "`",    "[",   "]",
+        "{",  "}", ",", "~",  "<<", "---",  "...", "=",  "ế",  "\xC2\xA0", "🎉",  "null", "1.0", ".",
     };
     struct buf out = buf_new(arena, 1000);
     for (uint32_t i = chance(state, 7); i > 0; i--)
