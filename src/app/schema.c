@@ -18,15 +18,6 @@ const struct option_row schema_options[] = {
     { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
 };
 
-static const struct type *find_type(str name)
-{
-    for (size_t i = 0; content_types[i]; i++) {
-        if (str_is(name, content_types[i]->name))
-            return content_types[i];
-    }
-    return NULL;
-}
-
 static str all_names(struct arena *arena)
 {
     struct str_list names = { 0 };
@@ -39,10 +30,9 @@ int command_schema(struct app *app)
 {
     struct buf out = buf_new(app->arena, SCHEMA_LEN_MAX);
     str name = app->options.arguments.count ? app->options.arguments.items[0] : STR("document");
-    const struct type *type = find_type(name);
+    const struct type *type = schema_find(name);
     if (app->options.markdown) {
-        for (size_t i = 0; content_types[i]; i++)
-            schema_document(&out, content_types[i]);
+        schema_document_all(&out);
     } else if (type) {
         json_write(&out, schema_json(app->arena, type), JSON_PRETTY);
     } else {

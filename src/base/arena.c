@@ -169,8 +169,10 @@ void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_siz
         }
     }
     void *fresh = take(arena, new_size);
-    if (old)
+    if (old) {
         memcpy(fresh, old, old_size);
+        close_memory(old, old_size); /* who still points there is told so */
+    }
     memset((char *)fresh + old_size, 0, new_size - old_size);
     return fresh;
 }

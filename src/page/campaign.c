@@ -123,11 +123,10 @@ void view_campaign(const struct page *page, const struct made *made, struct aren
                    struct value *view)
 {
     const struct campaign *campaign = page->object;
-    struct value *map = value_put_map(arena, view, "campaign");
     page_put_title(arena, view, campaign->plan->document->title.s);
     page_put_description(arena, view, description_of(campaign->plan));
     put_campaign_crumbs(page, arena, view, campaign, false);
-    part_campaign(page, arena, map, campaign);
+    part_campaign(page, arena, value_put_map(arena, view, "campaign"), campaign);
     part_document(page, made, arena, view, campaign->plan);
     put_times(page, arena, view, campaign);
     put_assignments(arena, view, campaign);
@@ -174,13 +173,13 @@ void view_update(const struct page *page, const struct made *made, struct arena 
 {
     const struct update_entry *entry = page->object;
     const struct update *update = entry->update;
-    struct value *map = value_put_map(arena, view, "update");
     (void)made;
     page_put_title(arena, view, update->title.s);
     page_put_description(arena, view, update->summary.s);
     put_campaign_crumbs(page, arena, view, entry->campaign, true);
-    part_update(page, arena, map, entry);
     part_campaign(page, arena, value_put_map(arena, view, "campaign"), entry->campaign);
+    struct value *map = value_put_map(arena, view, "update");
+    part_update(page, arena, map, entry);
     bool withdrawn = !date_is_none(update->withdrawn.date.date) || update->withdrawn.reason.s.len;
     value_put_bool(arena, map, "withdrawn", withdrawn);
     if (withdrawn) /* the address stays, the personal data go (consent was taken back) */
