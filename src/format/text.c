@@ -42,7 +42,8 @@ str text_code_point_name(struct arena *arena, uint32_t code_point)
 
 /*
  * The number of bytes at the start that surely are allowed. Of valid UTF-8 only
- * some lead bytes begin anything else; Latin and Vietnamese letters pass.
+ * some lead bytes begin anything else; Latin letters pass, and those of
+ * Vietnamese with two marks, U+1EA0 to U+1EF9, which every other word has.
  */
 static size_t allowed_len(str text)
 {
@@ -50,9 +51,16 @@ static size_t allowed_len(str text)
         [0x00 ... 0x08] = true, [0x0B ... 0x1F] = true, [0x7F] = true, [0xC2] = true,
         [0xD8] = true,          [0xE1 ... 0xE3] = true, [0xEF] = true, [0xF0 ... 0xF4] = true,
     };
+    const unsigned char *bytes = (const unsigned char *)text.ptr;
     size_t i = 0;
-    while (i < text.len && !is_suspect[(unsigned char)text.ptr[i]])
-        i++;
+    while (i < text.len) {
+        if (!is_suspect[bytes[i]])
+            i++;
+        else if (bytes[i] == 0xE1 && (bytes[i + 1] == 0xBA || bytes[i + 1] == 0xBB))
+            i += 3;
+        else
+            break;
+    }
     return i;
 }
 
