@@ -28,6 +28,7 @@ static void add_documents(struct model *model, struct campaign *campaign)
 {
     const struct campaign_source *source = campaign->source;
     struct entry_list *list = &campaign->documents;
+    LIST_ROOM(model->arena, list, source->documents.count);
     for (size_t i = 0; i < source->documents.count; i++) {
         const struct document *document = source->documents.items[i];
         str link = link_of(model, ROUTE_DOCUMENT, campaign->id, document->id);
@@ -47,6 +48,7 @@ static int order_updates(const void *a, const void *b)
 static void add_updates(struct model *model, struct campaign *campaign)
 {
     const struct campaign_source *source = campaign->source;
+    LIST_ROOM(model->arena, &campaign->updates, source->updates.count);
     for (size_t i = 0; i < source->updates.count; i++) {
         const struct update *update = source->updates.items[i];
         str link = link_of(model, ROUTE_UPDATE, campaign->id, update->id);
@@ -185,6 +187,7 @@ void campaigns_build(struct model *model)
 {
     struct site *site = model->site;
     const struct content *content = model->content;
+    LIST_ROOM(model->arena, &site->campaigns, content->campaigns.count);
     for (size_t i = 0; i < content->campaigns.count; i++) {
         if (content->campaigns.items[i].plan)
             campaign_new(model, &content->campaigns.items[i]);

@@ -2,7 +2,6 @@
 #include "site/model.h"
 
 #include "base/arena.h"
-#include "base/map.h"
 #include "site/edge.h"
 
 #include <stdlib.h>
@@ -61,10 +60,21 @@ static void sort_placed(struct placed *placed, size_t count)
         qsort(placed, count, sizeof *placed, order_placed);
 }
 
+static bool is_sorted(const struct campaign *campaign)
+{
+    for (size_t i = 1; i < campaign->deadlines.count; i++) {
+        if (order_deadlines(&campaign->deadlines.items[i - 1], &campaign->deadlines.items[i]) > 0)
+            return false;
+    }
+    return true;
+}
+
 static void sort_deadlines(struct model *model, struct campaign *campaign)
 {
     size_t count = campaign->deadlines.count;
     struct deadline_state *unsorted = campaign->deadlines.items;
+    if (is_sorted(campaign))
+        return;
     struct placed *placed = ARENA_ARRAY(model->arena, struct placed, count);
     for (size_t i = 0; i < count; i++)
         placed[i].deadline = &unsorted[i];
@@ -76,32 +86,33 @@ static void sort_deadlines(struct model *model, struct campaign *campaign)
 }
 
 /* The units that have something to do, in order of writing. */
-static void add_unit(struct model *model, struct campaign *campaign, struct map *seen,
-                     struct unit *unit)
+static void add_unit(struct model *model, struct campaign *campaign, struct unit *unit)
 {
-    if (unit && map_add(model->arena, seen, unit->id, unit))
+    if (unit && unit_is_new_in(unit, campaign))
         *LIST_ADD(model->arena, &campaign->units) = unit;
 }
 
-static void add_assignees(struct model *model, struct campaign *campaign, struct map *seen,
-                          const struct entry *entry)
+static void add_assignees(struct model *model, struct campaign *campaign, const struct entry *entry)
 {
     for (size_t i = 0; i < entry->document->assignments.count; i++)
-        add_unit(model, campaign, seen, entry->assignees[i]);
+        add_unit(model, campaign, entry->assignees[i]);
 }
 
 static void list_units(struct model *model, struct campaign *campaign)
 {
-    struct map seen = { 0 };
-    add_assignees(model, campaign, &seen, campaign->plan);
+    add_assignees(model, campaign, campaign->plan);
     for (size_t i = 0; i < campaign->documents.count; i++)
-        add_assignees(model, campaign, &seen, campaign->documents.items[i]);
+        add_assignees(model, campaign, campaign->documents.items[i]);
     for (size_t i = 0; i < campaign->deadlines.count; i++)
-        add_unit(model, campaign, &seen, campaign->deadlines.items[i].by);
+        add_unit(model, campaign, campaign->deadlines.items[i].by);
 }
 
 void deadlines_of(struct model *model, struct campaign *campaign)
 {
+    size_t count = campaign->plan->document->deadlines.count;
+    for (size_t i = 0; i < campaign->documents.count; i++)
+        count += campaign->documents.items[i]->document->deadlines.count;
+    LIST_ROOM(model->arena, &campaign->deadlines, count);
     add_deadlines_of(model, campaign->plan);
     for (size_t i = 0; i < campaign->documents.count; i++)
         add_deadlines_of(model, campaign->documents.items[i]);

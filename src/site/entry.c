@@ -69,28 +69,40 @@ static str number_as_cited(struct arena *arena, str number)
     return str_starts(number, STR("/")) ? str_concat(arena, STR("…"), number) : number;
 }
 
-/* Adds ` lead text`, or `text` at the start; nothing for an empty text. */
-static void cite(struct arena *arena, str *citation, str lead, str text)
+/* A citation: words that are set apart by spaces. */
+struct citation {
+    str parts[16];
+    size_t count;
+};
+
+/* Adds "lead text"; nothing where the text is empty. */
+static void cite(struct citation *citation, str lead, str text)
 {
-    if (text.len == 0)
-        return;
-    str space = citation->len ? STR(" ") : STR("");
-    *citation = lead.len ? str_concat(arena, *citation, space, lead, STR(" "), text)
-                         : str_concat(arena, *citation, space, text);
+    const str words[] = { lead, text };
+    for (size_t i = 0; text.len && i < COUNT(words); i++) {
+        if (words[i].len == 0)
+            continue;
+        if (citation->count)
+            citation->parts[citation->count++] = STR(" ");
+        citation->parts[citation->count++] = words[i];
+    }
 }
 
 /* As Decree 30/2020/NĐ-CP has a basis written, in Vietnamese whatever the portal's language. */
 static void set_citations(struct arena *arena, struct entry *entry)
 {
     const struct document *document = entry->document;
-    str citation = STR("");
-    cite(arena, &citation, STR(""), type_name(document, false));
-    cite(arena, &citation, STR("số"), number_as_cited(arena, document->number.s));
-    entry->citation_again = citation;
-    cite(arena, &citation, STR(""), date_long_vi(arena, document->date.date));
-    cite(arena, &citation, STR("của"), entry->issuer ? entry->issuer->name : STR(""));
-    cite(arena, &citation, STR("về"), title_after_about(arena, document->title.s));
-    entry->citation = citation;
+    struct citation citation = { .count = 0 };
+    size_t again_len = 0;
+    cite(&citation, STR(""), type_name(document, false));
+    cite(&citation, STR("số"), number_as_cited(arena, document->number.s));
+    for (size_t i = 0; i < citation.count; i++)
+        again_len += citation.parts[i].len;
+    cite(&citation, STR(""), date_long_vi(arena, document->date.date));
+    cite(&citation, STR("của"), entry->issuer ? entry->issuer->name : STR(""));
+    cite(&citation, STR("về"), title_after_about(arena, document->title.s));
+    entry->citation = str_join(arena, citation.parts, citation.count, STR(""));
+    entry->citation_again = str_sub(entry->citation, 0, again_len);
 }
 
 /* "16-KH-CDBDT"; a document without a number goes by its id, the plan by its campaign's. */

@@ -13,6 +13,11 @@
 struct edge_set;
 struct name_index;
 
+/* Room for `count_` items in an empty list: the many small lists of a portal are as long as needed. */
+#define LIST_ROOM(arena, list, count_)                                                             \
+    ((list)->items = arena_alloc((arena), sizeof *(list)->items, (count_)),                        \
+     (list)->capacity = (count_))
+
 struct model {
     struct arena *arena;
     struct diag *diag;
@@ -27,11 +32,12 @@ struct model {
 void units_begin(struct model *model);
 /* What a field names, made where nobody has that name yet; NULL if empty or an unknown id. */
 struct unit *unit_of(struct model *model, const struct text *name);
-/* The same, but never makes one; for what is only cited. */
-struct unit *unit_known(struct model *model, const struct text *name);
+/* The same, but never makes one, for what is only cited; `key` compares it with others. */
+struct unit *unit_known(struct model *model, const struct text *name, str *key);
 /* Whether a name (by its key) may be that unit: one within the other, as words. */
 bool unit_may_be(const struct unit *unit, str key);
-str unit_name_key(struct arena *arena, str name);
+/* True the first time that this is asked about a unit for one campaign after another. */
+bool unit_is_new_in(struct unit *unit, const struct campaign *campaign);
 void units_finish(struct model *model); /* order, lists, tasks, heirs */
 
 /* movement.c */

@@ -13,9 +13,13 @@ bool name_add_id(struct arena *arena, struct name_index *index, str id, void *ob
 
 static struct name_claim *claim_of(struct arena *arena, struct name_index *index, str name)
 {
-    void **place = map_at(arena, &index->claims, index->key_of(arena, name));
-    if (!*place)
-        *place = ARENA_NEW(arena, struct name_claim);
+    str key = index->key_of(arena, name);
+    void **place = map_at(arena, &index->claims, key);
+    if (!*place) {
+        struct name_claim *claim = ARENA_NEW(arena, struct name_claim);
+        claim->key = key;
+        *place = claim;
+    }
     return *place;
 }
 
@@ -28,7 +32,7 @@ void name_add(struct arena *arena, struct name_index *index, str name, void *obj
     if (strength < claim->strength || claim->object == object)
         return;
     if (strength > claim->strength) {
-        *claim = (struct name_claim){ .object = object, .strength = strength };
+        *claim = (struct name_claim){ .key = claim->key, .object = object, .strength = strength };
     } else if (!claim->either) {
         claim->either = claim->object;
         claim->other = object;

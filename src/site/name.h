@@ -29,6 +29,7 @@ struct name_index {
 enum claim_strength { CLAIM_NONE, CLAIM_VARIANT, CLAIM_NAME };
 
 struct name_claim {
+    str key;
     void *object; /* NULL: nobody's yet; may be filled by whoever makes an object of that name */
     const void *either, *other; /* both set: the name is ambiguous, and `object` neither of them */
     enum claim_strength strength;

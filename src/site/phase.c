@@ -95,6 +95,7 @@ static size_t find_current(const struct campaign *campaign)
 void phases_build(struct model *model, struct campaign *campaign)
 {
     const struct document *plan = campaign->plan->document;
+    LIST_ROOM(model->arena, &campaign->phases, plan->phases.count);
     for (size_t i = 0; i < plan->phases.count; i++) {
         struct window window = phase_window(campaign, i);
         struct phase_state state = { .phase = &plan->phases.items[i],

@@ -14,7 +14,10 @@
 #include "base/map.h"
 #include "site/number.h"
 
-/* Documents by number, by number and day, by number and issuer: each to a struct entry_list. */
+/*
+ * Documents by number; where there are many of one, by number and day and by
+ * number and issuer too. Each to a struct entry_list.
+ */
 struct numbers {
     struct model *model;
     struct map by_number, by_day, by_issuer;
@@ -49,21 +52,35 @@ static void add_to(struct arena *arena, struct map *map, str key, struct entry *
     *LIST_ADD(arena, list) = entry;
 }
 
-static void add_numbers(struct numbers *numbers)
+/* A portal of a whole country has thousands of "01/KH-UBND". */
+static bool is_common(const struct entry_list *list)
+{
+    return list->count > BASIS_CANDIDATES_MAX;
+}
+
+static void add_common(struct numbers *numbers, struct entry *entry)
 {
     struct arena *arena = numbers->model->arena;
+    struct date date = entry->document->date.date;
+    if (date.day)
+        add_to(arena, &numbers->by_day, day_key(arena, entry->number_key, date), entry);
+    if (entry->issuer)
+        add_to(arena, &numbers->by_issuer, issuer_key(arena, entry->number_key, entry->issuer),
+               entry);
+}
+
+static void add_numbers(struct numbers *numbers)
+{
     struct site *site = numbers->model->site;
     for (size_t i = 0; i < site->entries.count; i++) {
         struct entry *entry = site->entries.items[i];
-        struct date date = entry->document->date.date;
-        if (entry->number_key.len == 0)
-            continue;
-        add_to(arena, &numbers->by_number, entry->number_key, entry);
-        if (date.day)
-            add_to(arena, &numbers->by_day, day_key(arena, entry->number_key, date), entry);
-        if (entry->issuer)
-            add_to(arena, &numbers->by_issuer, issuer_key(arena, entry->number_key, entry->issuer),
-                   entry);
+        if (entry->number_key.len)
+            add_to(numbers->model->arena, &numbers->by_number, entry->number_key, entry);
+    }
+    for (size_t i = 0; i < numbers->by_number.count; i++) {
+        const struct entry_list *list = numbers->by_number.entries[i].value;
+        for (size_t j = 0; is_common(list) && j < list->count; j++)
+            add_common(numbers, list->items[j]);
     }
 }
 
@@ -125,7 +142,7 @@ static bool is_same_year(const struct search *search, const struct entry *entry)
     return entry->year != 0 && entry->year == search->from->year;
 }
 
-/* A portal of a whole country has thousands of "01/KH-UBND"; past the limit nobody is looked at. */
+/* Past the limit nobody is looked at. */
 static void find_in(struct search *search, const struct entry_list *list)
 {
     for (size_t i = 0; list && i < list->count && i < BASIS_CANDIDATES_MAX; i++) {
@@ -149,25 +166,31 @@ static void report_bare(const struct search *search, const struct entry_list *li
                      search->basis->number.s);
 }
 
+/* Of a common number first by the day, or by the office; else among all that have it. */
+static void find_all(struct numbers *numbers, struct search *search, str number,
+                     const struct entry_list *list)
+{
+    struct arena *arena = search->model->arena;
+    struct date date = search->basis->date.date;
+    if (is_common(list) && date.day)
+        find_in(search, map_find(&numbers->by_day, day_key(arena, number, date)));
+    if (is_common(list) && search->found.count == 0 && search->issuer)
+        find_in(search, map_find(&numbers->by_issuer, issuer_key(arena, number, search->issuer)));
+    if (search->found.count == 0)
+        find_in(search, list);
+}
+
 static struct entry *find_target(struct numbers *numbers, const struct entry *from,
                                  const struct basis *basis)
 {
     struct model *model = numbers->model;
-    struct arena *arena = model->arena;
     struct search search = { .model = model, .from = from, .basis = basis };
-    str number = number_key(arena, basis->number.s);
+    str number = number_key(model->arena, basis->number.s);
     const struct entry_list *list = map_find(&numbers->by_number, number);
     if (number.len == 0 || !list)
         return NULL;
-    search.issuer = unit_known(model, &basis->issuer);
-    search.issuer_key = search.issuer ? unit_name_key(arena, search.issuer->name)
-                                      : unit_name_key(arena, basis->issuer.s);
-    if (basis->date.date.day)
-        find_in(&search, map_find(&numbers->by_day, day_key(arena, number, basis->date.date)));
-    if (search.found.count == 0 && search.issuer)
-        find_in(&search, map_find(&numbers->by_issuer, issuer_key(arena, number, search.issuer)));
-    if (search.found.count == 0)
-        find_in(&search, list);
+    search.issuer = unit_known(model, &basis->issuer, &search.issuer_key);
+    find_all(numbers, &search, number, list);
     prefer(&search, is_same_issuer);
     if (date_is_none(basis->date.date))
         prefer(&search, is_same_year);
@@ -197,6 +220,7 @@ void relations_build(struct model *model)
     add_numbers(&numbers);
     for (size_t i = 0; i < site->entries.count; i++) {
         struct entry *entry = site->entries.items[i];
+        LIST_ROOM(model->arena, &entry->basis, entry->document->basis.count);
         for (size_t j = 0; j < entry->document->basis.count; j++) {
             const struct basis *basis = &entry->document->basis.items[j];
             relate(model, entry, basis, find_target(&numbers, entry, basis));

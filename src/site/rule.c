@@ -52,6 +52,8 @@ static int order_phases(const void *a, const void *b)
 static void check_overlaps(struct model *model, const struct document *document)
 {
     size_t count = 0;
+    if (document->phases.count < 2)
+        return;
     const struct phase **sorted = ARENA_ARRAY(model->arena, const struct phase *,
                                               document->phases.count);
     for (size_t i = 0; i < document->phases.count; i++) {
@@ -81,6 +83,8 @@ static void check_posted(struct model *model, const struct document *document)
 
 static void check_slogan_length(struct model *model, const struct slogan *slogan)
 {
+    if (slogan->text.s.len <= SLOGAN_CHARACTERS_MAX)
+        return;
     size_t count = utf8_count(slogan->text.s);
     if (count > SLOGAN_CHARACTERS_MAX)
         diag_warning(model->diag, slogan->text.at, MSG_S016, str_from_u64(model->arena, count));
@@ -114,8 +118,8 @@ static void check_number(struct model *model, struct map *numbers, struct entry 
 {
     if (entry->number_key.len == 0 || !entry->issuer || entry->year == 0)
         return;
-    str key = str_format(model->arena, "%d " STR_FMT " " STR_FMT, entry->year,
-                         STR_ARG(entry->issuer->id), STR_ARG(entry->number_key));
+    str key = str_concat(model->arena, str_from_u64(model->arena, (uint64_t)entry->year), STR(" "),
+                         entry->issuer->id, STR(" "), entry->number_key);
     if (map_add(model->arena, numbers, key, entry))
         return;
     const struct entry *first = map_find(numbers, key);

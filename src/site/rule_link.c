@@ -14,7 +14,7 @@
 struct checking {
     struct model *model;
     struct arena *scratch; /* for one text */
-    struct map anchors;    /* link of a text → map of its anchors */
+    struct map anchors;    /* link of a text with many → map of them */
     size_t suggestions;
 };
 
@@ -28,8 +28,8 @@ static void suggest(struct checking *c, struct diag_item *item, str wrong, const
         diag_note(c->model->diag, item, SPAN_NONE, MSG_N085, nearest);
 }
 
-/* Built once for each text that someone links into. */
-static struct map *anchors_of(struct checking *c, const struct link_target *target)
+/* Of a text with many places; built once. */
+static struct map *map_of_anchors(struct checking *c, const struct link_target *target)
 {
     struct arena *arena = c->model->arena;
     void **place = map_at(arena, &c->anchors, target->link);
@@ -44,6 +44,20 @@ static struct map *anchors_of(struct checking *c, const struct link_target *targ
     return *place;
 }
 
+#define ANCHORS_FEW 64 /* up to here looking through them costs less than a map */
+
+static bool has_anchor(struct checking *c, const struct link_target *target)
+{
+    const struct body_anchor_list *anchors = &target->facts->anchors;
+    if (anchors->count > ANCHORS_FEW)
+        return map_find(map_of_anchors(c, target), target->fragment) != NULL;
+    for (size_t i = 0; i < anchors->count; i++) {
+        if (str_equal(anchors->items[i].id, target->fragment))
+            return true;
+    }
+    return false;
+}
+
 static void check_anchor(struct checking *c, const struct body_link *link,
                          const struct link_target *target)
 {
@@ -51,13 +65,13 @@ static void check_anchor(struct checking *c, const struct body_link *link,
     /* Notes have ids too, which the writer makes; lists and feeds have none that are promised. */
     if (id.len == 0 || !target->facts || str_starts(id, STR("chu-thich-")))
         return;
-    const struct map *anchors = anchors_of(c, target);
-    if (map_find(anchors, id))
+    if (has_anchor(c, target))
         return;
+    const struct body_anchor_list *anchors = &target->facts->anchors;
     struct diag_item *item = diag_error(c->model->diag, link->at, MSG_L014, id);
     str *known = ARENA_ARRAY(c->scratch, str, anchors->count);
     for (size_t i = 0; i < anchors->count; i++)
-        known[i] = anchors->entries[i].key;
+        known[i] = anchors->items[i].id;
     suggest(c, item, id, known, anchors->count);
 }
 

@@ -139,6 +139,7 @@ static void add_campaign(struct schedule *schedule, struct campaign *campaign)
     size_t count = schedule->count - from;
     if (count > 1)
         qsort(own, count, sizeof *own, order_by_rank);
+    LIST_ROOM(schedule->model->arena, &campaign->slogans, count);
     for (size_t i = 0; i < count; i++)
         *LIST_ADD(schedule->model->arena, &campaign->slogans) = own[i].state;
 }
@@ -209,6 +210,7 @@ void slogans_build(struct model *model)
         add_general(&schedule, &content->slogans.items[i]);
     if (schedule.count)
         qsort(schedule.items, schedule.count, sizeof *schedule.items, order_placed);
+    LIST_ROOM(model->arena, &site->slogans, schedule.count);
     for (size_t i = 0; i < schedule.count; i++)
         *LIST_ADD(model->arena, &site->slogans) = schedule.items[i].state;
     choose_for_ticker(model);

@@ -15,13 +15,14 @@
 /* What only this file needs of a unit stands behind it. */
 struct unit_record {
     struct unit unit;
-    str key; /* the name, for comparing */
+    str key;                     /* the name, for comparing */
+    const struct campaign *last; /* that it was found to have something to do in */
     size_t successor_mark, parent_mark;
 };
 
-str unit_name_key(struct arena *arena, str name)
+static str own_key(const struct unit *unit)
 {
-    return utf8_canonical(arena, name);
+    return ((const struct unit_record *)unit)->key;
 }
 
 static struct unit *unit_new(struct model *model, str id, str name)
@@ -31,7 +32,7 @@ static struct unit *unit_new(struct model *model, str id, str name)
     unit->id = id;
     unit->name = name;
     unit->link = route_link(model->site->routes, model->arena, ROUTE_ORGANIZATION, id, STR(""));
-    record->key = unit_name_key(model->arena, name);
+    record->key = utf8_canonical(model->arena, name);
     *LIST_ADD(model->arena, &model->site->units) = unit;
     map_add(model->arena, model->site->unit_by_id, id, unit);
     return unit;
@@ -108,7 +109,7 @@ void units_begin(struct model *model)
 {
     const struct content *content = model->content;
     model->units = ARENA_NEW(model->arena, struct name_index);
-    model->units->key_of = unit_name_key;
+    model->units->key_of = utf8_canonical;
     for (size_t i = 0; i < content->organizations.count; i++)
         add_organization(model, &content->organizations.items[i]);
     size_t count = model->site->units.count; /* a parent that is only named makes another unit */
@@ -137,28 +138,39 @@ static void report_ambiguous(struct model *model, const struct text *name,
     diag_warning(model->diag, name->at, MSG_S001, name->s, either->id, other->id);
 }
 
-static struct unit *look_up(struct model *model, const struct text *name, bool make)
+/* What a text names; NULL for an empty one. */
+static struct name_use *look_up(struct model *model, const struct text *name)
 {
     if (name->s.len == 0)
         return NULL;
-    const struct name_use *use = name_look_up(model->arena, model->units, name->s);
-    if (use->is_id)
-        return use->object; /* NULL: the reader has told */
-    if (use->claim->either)
+    struct name_use *use = name_look_up(model->arena, model->units, name->s);
+    if (!use->is_id && use->claim->either)
         report_ambiguous(model, name, use->claim);
-    if (!use->claim->object && make)
-        use->claim->object = make_named(model, name->s);
-    return use->claim->object;
+    return use;
 }
 
 struct unit *unit_of(struct model *model, const struct text *name)
 {
-    return look_up(model, name, true);
+    const struct name_use *use = look_up(model, name);
+    if (!use || use->is_id)
+        return use ? use->object : NULL; /* an unknown id was told by the reader */
+    if (!use->claim->object)
+        use->claim->object = make_named(model, name->s);
+    return use->claim->object;
 }
 
-struct unit *unit_known(struct model *model, const struct text *name)
+struct unit *unit_known(struct model *model, const struct text *name, str *key)
 {
-    return look_up(model, name, false);
+    const struct name_use *use = look_up(model, name);
+    *key = STR("");
+    if (!use)
+        return NULL;
+    struct unit *unit = use->is_id ? use->object : use->claim->object;
+    if (unit)
+        *key = own_key(unit);
+    else if (!use->is_id)
+        *key = use->claim->key;
+    return unit;
 }
 
 /* Whether `part` stands in `whole` as whole words. */
@@ -171,9 +183,17 @@ static bool has_words(str whole, str part)
     return (at == 0 || whole.ptr[at - 1] == ' ') && (end == whole.len || whole.ptr[end] == ' ');
 }
 
+bool unit_is_new_in(struct unit *unit, const struct campaign *campaign)
+{
+    struct unit_record *record = (struct unit_record *)unit;
+    bool is_new = record->last != campaign;
+    record->last = campaign;
+    return is_new;
+}
+
 bool unit_may_be(const struct unit *unit, str key)
 {
-    str own = ((const struct unit_record *)unit)->key;
+    str own = own_key(unit);
     return has_words(own, key) || has_words(key, own);
 }
 
