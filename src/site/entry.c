@@ -46,10 +46,12 @@ static str type_name(const struct document *document, bool english)
 static str title_after_about(struct arena *arena, str title)
 {
     static const char *const openings[] = {
-        "Phát động", "Triển khai",  "Tổ chức",    "Thực hiện",    "Hưởng ứng", "Tăng cường",
-        "Tổng kết",  "Sơ kết",      "Hướng dẫn",  "Tuyên truyền", "Đẩy mạnh",  "Phê duyệt",
-        "Công nhận", "Khen thưởng", "Phong trào", "Kết quả",      "Thành lập", "Ban hành",
-        "Đăng ký",   "Tiếp tục",    "Điều chỉnh", "Sửa đổi",      "Kiện toàn",
+        "Ban hành",       "Báo cáo",    "Bổ sung",     "Chuẩn bị",   "Công nhận",    "Đăng ký",
+        "Đẩy mạnh",       "Điều chỉnh", "Đính chính",  "Giao ước",   "Hoàn thành",   "Hướng dẫn",
+        "Hưởng ứng",      "Kết quả",    "Khen thưởng", "Kiểm tra",   "Kiện toàn",    "Kỷ niệm",
+        "Lập thành tích", "Nâng cao",   "Phát động",   "Phê duyệt",  "Phong trào",   "Phối hợp",
+        "Sơ kết",         "Sửa đổi",    "Tăng cường",  "Thành lập",  "Thi đua",      "Thực hiện",
+        "Tiếp tục",       "Tổ chức",    "Tổng kết",    "Triển khai", "Tuyên truyền", "Xây dựng",
     };
     str_skip(&title, STR("Về "));
     str_skip(&title, STR("V/v "));
