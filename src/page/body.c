@@ -14,6 +14,7 @@ struct body_input {
     str root;
     str file;
     uint32_t start, end;
+    int heading_base;
 };
 
 static bool resolve(const void *context, struct arena *scratch, str target, bool image,
@@ -44,7 +45,7 @@ static bool make_body(const void *object, struct arena *scratch, struct buf *out
     const struct body_style style = {
         .resolve = resolve,
         .context = input,
-        .heading_base = 2,
+        .heading_base = input->heading_base,
         .notes_heading = word_label(context, "body.notes"),
         .back_label = word_label(context, "body.back"),
         .table_label = word_label(context, "body.table"),
@@ -57,13 +58,14 @@ static bool make_body(const void *object, struct arena *scratch, struct buf *out
     return false;
 }
 
-/* All that the HTML depends on: the words, the way to the root, and where each link leads. */
+/* All that the HTML depends on: the words, the heading levels, the way to the root, where links lead. */
 static struct hash identity_of(const struct body_input *input, struct arena *arena,
                                const struct body_facts *facts, struct hash body_hash)
 {
     struct value *list = value_new_list(arena);
     value_add(arena, list, value_text((str){ (const char *)body_hash.bytes, HASH_SIZE }));
     value_add(arena, list, value_text(input->root));
+    value_add(arena, list, value_int(input->heading_base));
     for (size_t i = 0; i < facts->links.count; i++) {
         struct body_target target = { 0 };
         resolve(input, arena, facts->links.items[i].target, facts->links.items[i].image, &target);
@@ -92,14 +94,16 @@ static void put_outline(struct arena *arena, struct value *map, const struct bod
 
 void part_body(const struct page *page, struct arena *arena, struct value *map, const char *key,
                const struct body_facts *facts, str file, uint32_t start, uint32_t end,
-               struct hash body_hash)
+               struct hash body_hash, int heading_base)
 {
-    if (start == end)
+    if (start == end) {
+        word_put_nothing(arena, map, key);
         return;
+    }
     struct body_input *input = ARENA_NEW(arena, struct body_input);
     struct deferred *deferred = ARENA_NEW(arena, struct deferred);
     struct value *body = value_put_map(arena, map, key);
-    *input = (struct body_input){ page->context, page->root, file, start, end };
+    *input = (struct body_input){ page->context, page->root, file, start, end, heading_base };
     *deferred = (struct deferred){ identity_of(input, arena, facts, body_hash), make_body, input };
     value_put_deferred(arena, body, "html", deferred);
     value_put_int(arena, body, "words", (int64_t)facts->word_count);

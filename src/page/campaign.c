@@ -135,6 +135,7 @@ void view_campaign(const struct page *page, const struct made *made, struct aren
     put_neighbour(arena, view, "supersedes", campaign->supersedes);
     put_neighbour(arena, view, "previous", campaign->previous);
     put_neighbour(arena, view, "next", campaign->next);
+    value_put_bool(arena, view, "has_neighbours", campaign->previous || campaign->next);
 }
 
 void plan_documents(const struct page_kind *kind, struct page_context *context,

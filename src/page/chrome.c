@@ -1,6 +1,8 @@
 #include "page/chrome.h"
 
 #include "base/arena.h"
+#include "base/map.h"
+#include "base/utf8.h"
 #include "base/version.h"
 #include "content/load.h"
 #include "page/asset.h"
@@ -29,24 +31,64 @@ str chrome_server_root(struct arena *arena, const struct routes *routes)
     return slash == STR_NOT_FOUND ? STR("/") : str_sub(rest, slash, rest.len);
 }
 
+struct slogan_state_list {
+    struct slogan_state **items;
+    size_t count, capacity;
+};
+
 static str route_of(const struct page_context *context, struct arena *arena, enum route route)
 {
     return route_link(context->site->routes, arena, route, STR(""), STR(""));
 }
 
+static void add_ticker_slogan(const struct page_context *context, struct arena *arena,
+                              struct value *list, const struct slogan_state *slogan)
+{
+    const struct page page = { .context = context };
+    struct value *item = value_add_map(arena, list);
+    part_slogan(&page, arena, item, slogan);
+    value_put_text(arena, item, "link", slogan->link);
+    value_put_bool(arena, item, "upcoming", slogan->status == STATUS_UPCOMING);
+}
+
+/* Those whose turn comes next, each text once, at most as many as the ticker holds. */
+static void choose_upcoming(const struct site *site, struct arena *arena,
+                            struct slogan_state_list *out)
+{
+    struct map seen = { 0 };
+    for (size_t i = 0; i < site->ticker.count; i++)
+        map_add(arena, &seen, utf8_canonical(arena, site->ticker.items[i]->text),
+                site->ticker.items[i]);
+    for (size_t i = 0; i < site->slogans.count; i++) {
+        struct slogan_state *slogan = &site->slogans.items[i];
+        if (slogan->status == STATUS_UPCOMING && out->count < (size_t)site->config->ticker.max.n
+            && map_add(arena, &seen, utf8_canonical(arena, slogan->text), slogan))
+            *LIST_ADD(arena, out) = slogan;
+    }
+}
+
+/*
+ * All by rank: those that run now, and those that the reader's browser shows
+ * when their day comes between two builds.
+ */
 static void put_ticker(const struct page_context *context, struct arena *arena,
                        struct value *chrome)
 {
     const struct site *site = context->site;
-    const struct page page = { .context = context };
+    struct slogan_state_list upcoming = { 0 };
     struct value *ticker = value_put_map(arena, chrome, "ticker");
     value_put_bool(arena, ticker, "motion", !str_is(site->config->ticker.motion.s, "off"));
+    value_put_int(arena, ticker, "max", site->config->ticker.max.n);
+    value_put_bool(arena, ticker, "silent", site->ticker.count == 0);
     value_put_text(arena, ticker, "link", route_of(context, arena, ROUTE_SLOGANS));
     struct value *list = value_put_list(arena, ticker, "slogans");
-    for (size_t i = 0; i < site->ticker.count; i++) {
-        struct value *item = value_add_map(arena, list);
-        part_slogan(&page, arena, item, site->ticker.items[i]);
-        value_put_text(arena, item, "link", site->ticker.items[i]->link);
+    choose_upcoming(site, arena, &upcoming);
+    for (size_t i = 0, j = 0; i < site->ticker.count || j < upcoming.count;) {
+        bool now = j == upcoming.count
+                || (i < site->ticker.count
+                    && site->ticker.items[i]->rank <= upcoming.items[j]->rank);
+        add_ticker_slogan(context, arena, list,
+                          now ? site->ticker.items[i++] : upcoming.items[j++]);
     }
 }
 

@@ -2,8 +2,8 @@
 
 #include "base/arena.h"
 #include "base/path.h"
-#include "base/slug.h"
 #include "base/utf8.h"
+#include "content/doctypes.h"
 #include "page/word.h"
 
 str part_text_file(const struct page_context *context, struct arena *arena,
@@ -16,38 +16,29 @@ str part_text_file(const struct page_context *context, struct arena *arena,
 static void put_people(const struct page *page, struct arena *arena, struct value *map,
                        const struct document *document)
 {
-    if (document->signatories.count) {
-        struct value *list = value_put_list(arena, map, "signatories");
-        for (size_t i = 0; i < document->signatories.count; i++) {
-            const struct signatory *signatory = &document->signatories.items[i];
-            struct value *item = value_add_map(arena, list);
-            value_put_text(arena, item, "organization", signatory->organization.s);
-            value_put_text(arena, item, "authority", signatory->authority.s);
-            value_put_text(arena, item, "role", signatory->role.s);
-            value_put_text(arena, item, "name", signatory->name.s);
-        }
+    struct value *signatories = value_put_list(arena, map, "signatories");
+    for (size_t i = 0; i < document->signatories.count; i++) {
+        const struct signatory *signatory = &document->signatories.items[i];
+        struct value *item = value_add_map(arena, signatories);
+        value_put_text(arena, item, "organization",
+                       part_organization_name(page, signatory->organization.s));
+        value_put_text(arena, item, "authority", signatory->authority.s);
+        value_put_text(arena, item, "role", signatory->role.s);
+        value_put_text(arena, item, "name", signatory->name.s);
     }
-    if (document->recipients.count) {
-        struct value *list = value_put_list(arena, map, "recipients");
-        for (size_t i = 0; i < document->recipients.count; i++) {
-            const struct recipient *recipient = &document->recipients.items[i];
-            struct value *item = value_add_map(arena, list);
-            value_put_text(arena, item, "name", recipient->name.s);
-            value_put_text(arena, item, "purpose", recipient->purpose.s);
-            str key = str_concat(arena, STR("purpose."),
-                                 slug_make(arena, recipient->purpose.s));
-            str meaning = word_label(page->context, str_cstr(arena, key));
-            if (!str_equal(meaning, key))
-                value_put_text(arena, item, "meaning", meaning);
-        }
-    }
+    struct value *recipients = value_put_list(arena, map, "recipients");
+    for (size_t i = 0; i < document->recipients.count; i++)
+        part_recipient(page, arena, value_add_map(arena, recipients),
+                       &document->recipients.items[i]);
 }
 
 static void put_contact(struct arena *arena, struct value *map, const struct contact *contact)
 {
     if (!contact->phone.s.len && !contact->email.s.len && !contact->address.s.len
-        && !contact->name.s.len)
+        && !contact->name.s.len) {
+        word_put_nothing(arena, map, "contact");
         return;
+    }
     struct value *out = value_put_map(arena, map, "contact");
     value_put_text(arena, out, "name", contact->name.s);
     value_put_text(arena, out, "address", contact->address.s);
@@ -55,20 +46,23 @@ static void put_contact(struct arena *arena, struct value *map, const struct con
     value_put_text(arena, out, "email", contact->email.s);
 }
 
-static str basis_text(const struct page *page, struct arena *arena, const struct basis *basis,
-                      const struct entry *target)
+/* How a document that is not on this portal is cited: in Vietnamese, as bases are written. */
+static str citation_of(const struct page *page, struct arena *arena, const struct basis *basis)
 {
-    if (target && target->citation.len)
-        return target->citation;
-    (void)page;
-    str parts[] = { basis->type.s, basis->number.s.len ? STR("số") : STR(""), basis->number.s,
-                    date_is_none(basis->date.date) ? STR("")
-                                                   : date_long_vi(arena, basis->date.date),
-                    basis->issuer.s.len ? STR("của") : STR(""), basis->issuer.s, basis->title.s };
+    const struct doctype *type = doctype_find(basis->type.s);
+    str type_name = type ? str_from(type->name) : basis->type.s;
+    str issuer = part_organization_name(page, basis->issuer.s);
+    const struct { str lead, text; } parts[] = {
+        { STR(""), type_name },
+        { STR(" số "), basis->number.s },
+        { STR(" "), date_long_vi(arena, basis->date.date) },
+        { STR(" của "), issuer },
+        { STR(": "), basis->title.s },
+    };
     str out = STR("");
     for (size_t i = 0; i < COUNT(parts); i++) {
-        if (parts[i].len)
-            out = out.len ? str_concat(arena, out, STR(" "), parts[i]) : parts[i];
+        if (parts[i].text.len)
+            out = str_concat(arena, out, out.len ? parts[i].lead : STR(""), parts[i].text);
     }
     return out;
 }
@@ -81,12 +75,12 @@ static void put_relations(const struct page *page, struct arena *arena, struct v
         for (size_t i = 0; i < entry->basis.count; i++) {
             const struct relation *relation = &entry->basis.items[i];
             struct value *item = value_add_map(arena, list);
+            const struct entry *target = relation->target;
+            bool cited = target && target->citation.len;
             value_put_text(arena, item, "text",
-                           basis_text(page, arena, relation->basis, relation->target));
-            if (relation->target)
-                value_put_text(arena, item, "link", relation->target->link);
-            else if (relation->basis->url.s.len)
-                value_put_text(arena, item, "url", relation->basis->url.s);
+                           cited ? target->citation : citation_of(page, arena, relation->basis));
+            value_put_text(arena, item, "link", target ? target->link : STR(""));
+            value_put_text(arena, item, "url", target ? STR("") : relation->basis->url.s);
         }
     }
     if (entry->implementing.count) {
@@ -96,26 +90,35 @@ static void put_relations(const struct page *page, struct arena *arena, struct v
     }
 }
 
-static void put_history(const struct page *page, struct arena *arena, struct value *map,
-                        const struct document *document)
+/* A revision that is dated ahead is not told before its day. */
+static void put_revisions(const struct page *page, struct arena *arena, struct value *map,
+                          const struct document *document)
 {
-    word_put_date(page->context, arena, map, "posted", document->posted.date);
-    if (document->revisions.count) {
-        struct value *list = value_put_list(arena, map, "revisions");
-        for (size_t i = 0; i < document->revisions.count; i++) {
-            struct value *item = value_add_map(arena, list);
-            word_put_date(page->context, arena, item, "date",
-                          document->revisions.items[i].date.date);
-            value_put_text(arena, item, "reason", document->revisions.items[i].reason.s);
-        }
+    struct value *list = value_put_list(arena, map, "revisions");
+    for (size_t i = 0; i < document->revisions.count; i++) {
+        const struct revision *revision = &document->revisions.items[i];
+        if (date_first_day(revision->date.date) > page->context->site->today)
+            continue;
+        struct value *item = value_add_map(arena, list);
+        word_put_date(page->context, arena, item, "date", revision->date.date);
+        value_put_text(arena, item, "reason", revision->reason.s);
     }
-    const struct withdrawal *withdrawn = &document->withdrawn;
-    if (!date_is_none(withdrawn->date.date) || withdrawn->reason.s.len) {
-        struct value *out = value_put_map(arena, map, "withdrawn");
-        word_put_date(page->context, arena, out, "date", withdrawn->date.date);
-        value_put_text(arena, out, "by", withdrawn->by.s);
-        value_put_text(arena, out, "reason", withdrawn->reason.s);
+}
+
+static void put_history(const struct page *page, struct arena *arena, struct value *map,
+                        const struct entry *entry)
+{
+    const struct withdrawal *withdrawn = &entry->document->withdrawn;
+    word_put_date(page->context, arena, map, "posted", entry->document->posted.date);
+    put_revisions(page, arena, map, entry->document);
+    if (entry->standing != STANDING_WITHDRAWN) {
+        word_put_nothing(arena, map, "withdrawn");
+        return;
     }
+    struct value *out = value_put_map(arena, map, "withdrawn");
+    word_put_date(page->context, arena, out, "date", withdrawn->date.date);
+    value_put_text(arena, out, "by", withdrawn->by.s);
+    value_put_text(arena, out, "reason", withdrawn->reason.s);
 }
 
 static void put_file_facts(const struct page *page, struct arena *arena, struct value *item,
@@ -128,6 +131,11 @@ static void put_file_facts(const struct page *page, struct arena *arena, struct 
     value_put_text(arena, item, "sha256", hash_hex(arena, sha256));
 }
 
+static str attachment_name(const struct attachment *attachment)
+{
+    return attachment->file.s.len ? attachment->file.s : path_name(attachment->url.s);
+}
+
 /* A file of the campaign's folder, or one that `phatdong fetch` brought, or one still elsewhere. */
 static void put_attachment(const struct page *page, const struct made *made, struct arena *arena,
                            struct value *list, const struct entry *entry,
@@ -135,7 +143,7 @@ static void put_attachment(const struct page *page, const struct made *made, str
 {
     const struct routes *routes = page->context->site->routes;
     struct value *item = value_add_map(arena, list);
-    str name = attachment->file.s.len ? attachment->file.s : path_name(attachment->url.s);
+    str name = attachment_name(attachment);
     str title = attachment->title.s.len ? attachment->title.s : name;
     str path = route_file(routes, arena, ROUTE_FILE, entry->campaign->id, name);
     struct made_file file;
@@ -196,6 +204,35 @@ static void put_files(const struct page *page, const struct made *made, struct a
     }
 }
 
+/* The file to offer in a list: the signed original, else the first one, else the text. */
+void part_main_file(const struct page *page, const struct made *made, struct arena *arena,
+                    struct value *map, const struct entry *entry)
+{
+    const struct document *document = entry->document;
+    const struct routes *routes = page->context->site->routes;
+    str path = part_text_file(page->context, arena, entry);
+    struct made_file file;
+    bool found = made_find(made, path, &file), signed_one = false;
+    for (size_t i = document->attachments.count; i-- > 0;) {
+        const struct attachment *attachment = &document->attachments.items[i];
+        str candidate = route_file(routes, arena, ROUTE_FILE, entry->campaign->id,
+                                   attachment_name(attachment));
+        if ((signed_one && !attachment->signed_original.set)
+            || !made_find(made, candidate, &file))
+            continue;
+        found = true;
+        signed_one = attachment->signed_original.set;
+        path = candidate;
+    }
+    if (!found || !made_find(made, path, &file)) {
+        word_put_nothing(arena, map, "file");
+        return;
+    }
+    struct value *out = value_put_map(arena, map, "file");
+    value_put_text(arena, out, "link", path);
+    put_file_facts(page, arena, out, path_name(path), file.size, file.sha256);
+}
+
 void part_document(const struct page *page, const struct made *made, struct arena *arena,
                    struct value *view, const struct entry *entry)
 {
@@ -208,16 +245,17 @@ void part_document(const struct page *page, const struct made *made, struct aren
     value_put_text(arena, map, "theme", document->theme.s);
     value_put_text(arena, map, "layout", document->layout.s);
     value_put_text(arena, map, "citation", entry->citation);
+    value_put_text(arena, map, "citation_again", entry->citation_again);
     value_put_text(arena, map, "period",
                    word_period(page->context, arena, document->period.start.date,
                                document->period.end.date));
-    if (entry->issuer && entry->issuer->parent)
-        part_unit(arena, map, "superior", entry->issuer->parent);
+    part_unit(arena, map, "superior", entry->issuer ? entry->issuer->parent : NULL);
+    part_issued(page, arena, map, entry);
     put_people(page, arena, map, document);
     put_contact(arena, map, &document->contact);
     put_relations(page, arena, map, entry);
-    put_history(page, arena, map, document);
+    put_history(page, arena, map, entry);
     put_files(page, made, arena, map, entry);
     part_body(page, arena, map, "body", document->facts, document->file,
-              document->body_start, document->body_end, document->body_hash);
+              document->body_start, document->body_end, document->body_hash, 3);
 }

@@ -215,8 +215,8 @@ void plan_register(const struct page_kind *kind, struct page_context *context,
     plan_list(kind, context, out, ROUTE_REGISTER, context->site->entries.count);
 }
 
-static void put_entries(const struct page *page, struct arena *arena, struct value *view,
-                        struct entry *const *items, size_t count)
+static void put_entries(const struct page *page, const struct made *made, struct arena *arena,
+                        struct value *view, struct entry *const *items, size_t count)
 {
     struct range range = page_range(page, count);
     struct value *list = value_put_list(arena, view, "entries");
@@ -225,6 +225,7 @@ static void put_entries(const struct page *page, struct arena *arena, struct val
         part_entry(page, arena, item, items[i]);
         value_put_int(arena, item, "ordinal", (int64_t)i + 1);
         word_put_status(page->context, arena, item, items[i]->campaign->status);
+        part_main_file(page, made, arena, item, items[i]);
     }
     value_put_int(arena, view, "total", (int64_t)count);
     part_pager(page, arena, view);
@@ -234,11 +235,10 @@ void view_register(const struct page *page, const struct made *made, struct aren
                    struct value *view)
 {
     const struct site *site = page->context->site;
-    (void)made;
     page_put_title(arena, view, word_label(page->context, "nav.register"));
     value_put_text(arena, view, "csv", fixed_link_of(page, arena, ROUTE_REGISTER_CSV));
     value_put_text(arena, view, "json", fixed_link_of(page, arena, ROUTE_REGISTER_JSON));
-    put_entries(page, arena, view, site->entries.items, site->entries.count);
+    put_entries(page, made, arena, view, site->entries.items, site->entries.count);
 }
 
 void plan_movement_list(const struct page_kind *kind, struct page_context *context,
@@ -353,10 +353,10 @@ static void put_unit_facts(const struct page *page, struct arena *arena, struct 
     }
     struct value *children = value_put_list(arena, map, "children");
     for (size_t i = 0; i < unit->children.count; i++)
-        part_unit(arena, value_add_map(arena, children), "unit", unit->children.items[i]);
+        part_unit_facts(arena, value_add_map(arena, children), unit->children.items[i]);
     struct value *predecessors = value_put_list(arena, map, "predecessors");
     for (size_t i = 0; i < unit->predecessors.count; i++)
-        part_unit(arena, value_add_map(arena, predecessors), "unit", unit->predecessors.items[i]);
+        part_unit_facts(arena, value_add_map(arena, predecessors), unit->predecessors.items[i]);
 }
 
 static void put_tasks(const struct page *page, struct arena *arena, struct value *view,
@@ -372,6 +372,8 @@ static void put_tasks(const struct page *page, struct arena *arena, struct value
                                         : task->deadline->deadline->task.s);
         if (task->deadline)
             part_deadline(page, arena, value_put_map(arena, item, "deadline"), task->deadline);
+        else
+            word_put_nothing(arena, item, "deadline");
         struct value *document = value_put_map(arena, item, "document");
         part_entry(page, arena, document, task->entry);
         word_put_status(page->context, arena, item, task->entry->campaign->status);
@@ -382,13 +384,12 @@ void view_organization(const struct page *page, const struct made *made, struct 
                        struct value *view)
 {
     const struct unit *unit = page->object;
-    (void)made;
     page_put_title(arena, view, unit->name);
     page_put_crumb(arena, view, word_label(page->context, "nav.organizations"),
                    fixed_link_of(page, arena, ROUTE_ORGANIZATIONS));
     put_unit_facts(page, arena, view, unit);
     put_tasks(page, arena, view, unit);
-    put_entries(page, arena, view, unit->issued.items, unit->issued.count);
+    put_entries(page, made, arena, view, unit->issued.items, unit->issued.count);
 }
 
 void plan_slogans(const struct page_kind *kind, struct page_context *context,
@@ -397,27 +398,29 @@ void plan_slogans(const struct page_kind *kind, struct page_context *context,
     plan_list(kind, context, out, ROUTE_SLOGANS, context->site->slogans.count);
 }
 
-/* Now, next, past: a list for each, cut by the page's range. */
-static const char *slogan_list_key(enum status status)
-{
-    if (status == STATUS_UPCOMING)
-        return "next_slogans";
-    return status == STATUS_RUNNING ? "now_slogans" : "past_slogans";
-}
+/* Now, next, past, and those of which nobody says when: a list for each, cut by the page's range. */
+static const struct slogan_group {
+    const char *key;
+    enum status status;
+} slogan_groups[] = {
+    { "now_slogans", STATUS_RUNNING },
+    { "next_slogans", STATUS_UPCOMING },
+    { "past_slogans", STATUS_ENDED },
+    { "undated_slogans", STATUS_UNDATED },
+};
 
 void view_slogans(const struct page *page, const struct made *made, struct arena *arena,
                   struct value *view)
 {
-    static const char *const keys[] = { "now_slogans", "next_slogans", "past_slogans" };
     const struct site *site = page->context->site;
     struct range range = page_range(page, site->slogans.count);
     (void)made;
     page_put_title(arena, view, word_label(page->context, "nav.slogans"));
-    for (size_t k = 0; k < COUNT(keys); k++) {
-        struct value *list = value_put_list(arena, view, keys[k]);
+    for (size_t k = 0; k < COUNT(slogan_groups); k++) {
+        struct value *list = value_put_list(arena, view, slogan_groups[k].key);
         for (size_t i = range.from; i < range.to; i++) {
             const struct slogan_state *slogan = &site->slogans.items[i];
-            if (str_is(str_from(slogan_list_key(slogan->status)), keys[k]))
+            if (slogan->status == slogan_groups[k].status)
                 part_slogan(page, arena, value_add_map(arena, list), slogan);
         }
     }
@@ -437,17 +440,46 @@ void view_ticker(const struct page *page, const struct made *made, struct arena 
     page_put_title(arena, view, word_label(page->context, "ticker.title"));
 }
 
+static str text_link(const struct page_context *context, struct arena *arena,
+                     const struct page_text *text)
+{
+    bool translated = text->language.len > 0;
+    return route_link(context->site->routes, arena, translated ? ROUTE_PAGE_LANGUAGE : ROUTE_PAGE,
+                      translated ? text->language : text->id, translated ? text->id : STR(""));
+}
+
+static str text_language(const struct page_context *context, const struct page_text *text)
+{
+    return text->language.len ? text->language : context->site->config->language.s;
+}
+
 void plan_texts(const struct page_kind *kind, struct page_context *context,
                 struct artifact_list *out)
 {
     for (size_t i = 0; i < context->site->content->pages.count; i++) {
         const struct page_text *text = context->site->content->pages.items[i];
-        str link = text->language.len
-                     ? route_link(context->site->routes, context->arena, ROUTE_PAGE_LANGUAGE,
-                                  text->language, text->id)
-                     : route_link(context->site->routes, context->arena, ROUTE_PAGE, text->id,
-                                  STR(""));
-        page_add(kind, context, out, text, link, text->file);
+        page_add(kind, context, out, text, text_link(context, context->arena, text), text->file);
+    }
+}
+
+/* The same page in other languages: name.en.md beside name.md. */
+static void put_translations(const struct page *page, struct arena *arena, struct value *view,
+                             const struct page_text *text)
+{
+    const struct page_context *context = page->context;
+    const struct content *content = context->site->content;
+    struct value *list = value_put_list(arena, view, "translations");
+    for (size_t i = 0; i < content->pages.count; i++) {
+        const struct page_text *other = content->pages.items[i];
+        if (other == text || !str_equal(other->id, text->id))
+            continue;
+        struct value *item = value_add_map(arena, list);
+        str link = text_link(context, arena, other);
+        value_put_text(arena, item, "language", text_language(context, other));
+        value_put_text(arena, item, "title", other->title.s);
+        value_put_text(arena, item, "link", link);
+        value_put_text(arena, item, "canonical",
+                       route_absolute(context->site->routes, arena, link));
     }
 }
 
@@ -458,10 +490,10 @@ void view_text(const struct page *page, const struct made *made, struct arena *a
     (void)made;
     page_put_title(arena, view, text->title.s);
     page_put_description(arena, view, text->summary.s);
-    if (text->language.len)
-        value_put_text(arena, view, "text_language", text->language);
+    value_put_text(arena, view, "text_language", text_language(page->context, text));
+    put_translations(page, arena, view, text);
     part_body(page, arena, view, "body", text->facts, text->file, text->body_start,
-              text->body_end, text->body_hash);
+              text->body_end, text->body_hash, 2);
 }
 
 void plan_not_found(const struct page_kind *kind, struct page_context *context,

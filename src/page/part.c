@@ -1,30 +1,54 @@
 #include "page/part.h"
 
 #include "base/arena.h"
+#include "base/map.h"
+#include "base/slug.h"
 #include "page/word.h"
 
 void part_unit(struct arena *arena, struct value *map, const char *key, const struct unit *unit)
 {
-    if (!unit)
+    if (!unit) {
+        word_put_nothing(arena, map, key);
         return;
-    struct value *out = value_put_map(arena, map, key);
-    value_put_text(arena, out, "name", unit->name);
-    value_put_text(arena, out, "link", unit->link);
-    value_put_bool(arena, out, "defunct", unit->defunct);
-    if (unit->successor) {
-        struct value *successor = value_put_map(arena, out, "successor");
-        value_put_text(arena, successor, "name", unit->successor->name);
-        value_put_text(arena, successor, "link", unit->successor->link);
     }
+    part_unit_facts(arena, value_put_map(arena, map, key), unit);
+}
+
+void part_unit_facts(struct arena *arena, struct value *map, const struct unit *unit)
+{
+    value_put_text(arena, map, "name", unit->name);
+    value_put_text(arena, map, "link", unit->link);
+    value_put_bool(arena, map, "defunct", unit->defunct);
+    if (!unit->successor) {
+        word_put_nothing(arena, map, "successor");
+        return;
+    }
+    struct value *successor = value_put_map(arena, map, "successor");
+    value_put_text(arena, successor, "name", unit->successor->name);
+    value_put_text(arena, successor, "link", unit->successor->link);
+}
+
+str part_organization_name(const struct page *page, str written)
+{
+    const struct unit *unit = map_find(page->context->site->unit_by_id, written);
+    return unit ? unit->name : written;
+}
+
+void part_recipient(const struct page *page, struct arena *arena, struct value *map,
+                    const struct recipient *recipient)
+{
+    str key = str_concat(arena, STR("purpose."), slug_make(arena, recipient->purpose.s));
+    str meaning = word_label(page->context, str_cstr(arena, key));
+    value_put_text(arena, map, "name", recipient->name.s);
+    value_put_text(arena, map, "purpose", recipient->purpose.s);
+    value_put_text(arena, map, "meaning", str_equal(meaning, key) ? STR("") : meaning);
 }
 
 /* "Số: …/KH-CĐS": a blank number is shown as blank, never made up. */
 static void put_number(struct arena *arena, struct value *map, const struct entry *entry)
 {
     str number = entry->document->number.s;
-    if (number.len == 0)
-        return;
-    bool blank = number.ptr[0] == '/';
+    bool blank = str_starts(number, STR("/"));
     value_put_text(arena, map, "number",
                    blank ? str_concat(arena, STR("…"), number) : number);
     value_put_bool(arena, map, "number_blank", blank);
@@ -33,8 +57,10 @@ static void put_number(struct arena *arena, struct value *map, const struct entr
 static void put_standing(const struct page *page, struct arena *arena, struct value *map,
                          const struct entry *entry)
 {
-    if (entry->standing == STANDING_IN_FORCE)
+    if (entry->standing == STANDING_IN_FORCE) {
+        word_put_nothing(arena, map, "standing");
         return;
+    }
     str key = str_from(word_standing_key(entry->standing));
     struct value *out = value_put_map(arena, map, "standing");
     value_put_text(arena, out, "key", key);
@@ -54,10 +80,18 @@ void part_entry(const struct page *page, struct arena *arena, struct value *map,
     word_put_date(page->context, arena, map, "date", document->date.date);
     word_put_date(page->context, arena, map, "shown_date", entry->shown_date);
     part_unit(arena, map, "issuer", entry->issuer);
-    if (document->signatories.count)
-        value_put_text(arena, map, "signatory", document->signatories.items[0].name.s);
+    value_put_text(arena, map, "signatory",
+                   document->signatories.count ? document->signatories.items[0].name.s : STR(""));
     value_put_bool(arena, map, "draft", document->draft.set);
     put_standing(page, arena, map, entry);
+}
+
+void part_days(struct arena *arena, struct value *map, day_number first, day_number last)
+{
+    value_put_text(arena, map, "first",
+                   first == DAY_MIN ? STR("") : date_iso(arena, date_from_day(first)));
+    value_put_text(arena, map, "last",
+                   last == DAY_MAX ? STR("") : date_iso(arena, date_from_day(last)));
 }
 
 void part_campaign(const struct page *page, struct arena *arena, struct value *map,
@@ -65,6 +99,8 @@ void part_campaign(const struct page *page, struct arena *arena, struct value *m
 {
     const struct page_context *context = page->context;
     const struct document *plan = campaign->plan->document;
+    bool closed = campaign->over_from != DAY_MAX && campaign->over_from != DAY_MIN;
+    day_number last = closed ? campaign->over_from - 1 : campaign->last;
     part_entry(page, arena, map, campaign->plan);
     value_put_text(arena, map, "id", campaign->id);
     word_put_status(context, arena, map, campaign->status);
@@ -72,30 +108,28 @@ void part_campaign(const struct page *page, struct arena *arena, struct value *m
     value_put_text(arena, map, "summary", plan->summary.s);
     value_put_text(arena, map, "period",
                    word_period(context, arena, plan->period.start.date, plan->period.end.date));
-    if (campaign->current_phase != SIZE_MAX)
-        value_put_text(arena, map, "phase",
-                       campaign->phases.items[campaign->current_phase].phase->name.s);
-    if (campaign->first != DAY_MIN)
-        value_put_text(arena, map, "first", date_iso(arena, date_from_day(campaign->first)));
-    if (campaign->last != DAY_MAX)
-        value_put_text(arena, map, "last", date_iso(arena, date_from_day(campaign->last)));
+    bool in_phase = campaign->current_phase != SIZE_MAX;
+    value_put_text(arena, map, "phase",
+                   in_phase ? campaign->phases.items[campaign->current_phase].phase->name.s
+                            : STR(""));
+    part_days(arena, map, campaign->first, last);
 }
 
 void part_slogan(const struct page *page, struct arena *arena, struct value *map,
                  const struct slogan_state *slogan)
 {
-    struct date start = slogan->first == DAY_MIN ? DATE_NONE : date_from_day(slogan->first);
-    struct date end = slogan->last == DAY_MAX ? DATE_NONE : date_from_day(slogan->last);
+    struct date start = date_from_day(slogan->first), end = date_from_day(slogan->last);
     value_put_text(arena, map, "text", slogan->text);
     word_put_status(page->context, arena, map, slogan->status);
     value_put_text(arena, map, "period", word_period(page->context, arena, start, end));
-    value_put_text(arena, map, "start", date_iso(arena, start));
-    value_put_text(arena, map, "end", date_iso(arena, end));
-    if (slogan->campaign) {
-        struct value *campaign = value_put_map(arena, map, "campaign");
-        value_put_text(arena, campaign, "title", slogan->campaign->plan->document->title.s);
-        value_put_text(arena, campaign, "link", slogan->campaign->plan->link);
+    part_days(arena, map, slogan->first, slogan->last);
+    if (!slogan->campaign) {
+        word_put_nothing(arena, map, "campaign");
+        return;
     }
+    struct value *campaign = value_put_map(arena, map, "campaign");
+    value_put_text(arena, campaign, "title", slogan->campaign->plan->document->title.s);
+    value_put_text(arena, campaign, "link", slogan->campaign->plan->link);
 }
 
 void part_update(const struct page *page, struct arena *arena, struct value *map,
@@ -118,13 +152,11 @@ void part_deadline(const struct page *page, struct arena *arena, struct value *m
     value_put_text(arena, map, "task", written->task.s);
     value_put_text(arena, map, "to", written->to.s);
     value_put_bool(arena, map, "passed", deadline->passed);
-    if (deadline->by)
-        part_unit(arena, map, "by", deadline->by);
-    if (deadline->entry) {
-        struct value *document = value_put_map(arena, map, "document");
-        value_put_text(arena, document, "title", deadline->entry->document->title.s);
-        value_put_text(arena, document, "link", deadline->entry->link);
-    }
+    part_unit(arena, map, "by", deadline->by);
+    part_days(arena, map, DAY_MIN, deadline->last);
+    struct value *document = value_put_map(arena, map, "document");
+    value_put_text(arena, document, "title", deadline->entry->document->title.s);
+    value_put_text(arena, document, "link", deadline->entry->link);
 }
 
 static void put_page_link(const struct page *page, struct arena *arena, struct value *map,

@@ -18,19 +18,38 @@ void part_update(const struct page *page, struct arena *arena, struct value *map
                  const struct update_entry *update);
 void part_deadline(const struct page *page, struct arena *arena, struct value *map,
                    const struct deadline_state *deadline);
-/* {name, link, defunct, successor: {name, link}}; nothing for NULL. */
+/* {name, link, defunct, successor: {name, link}}; null for NULL. */
 void part_unit(struct arena *arena, struct value *map, const char *key, const struct unit *unit);
+void part_unit_facts(struct arena *arena, struct value *map, const struct unit *unit);
+/* The name behind an id of organizations.yaml; a name as printed stays. */
+str part_organization_name(const struct page *page, str written);
+/* {name, purpose, meaning}: what "b/c" means, where it is known. */
+void part_recipient(const struct page *page, struct arena *arena, struct value *map,
+                    const struct recipient *recipient);
+/* {first, last}: days for the browser's clock, as 2023-11-05; empty where open. */
+void part_days(struct arena *arena, struct value *map, day_number first, day_number last);
 /* {number, count, previous, next, items: [{number, link, current}]}; nothing on a list of one page. */
 void part_pager(const struct page *page, struct arena *arena, struct value *view);
 
-/* The full text: {html, outline: […], words, fingerprint}; nothing without a body. */
+/*
+ * The full text: {html, outline: […], words, fingerprint}; nothing without a
+ * body. Its topmost headings are h2, or what `heading_base` says.
+ */
 void part_body(const struct page *page, struct arena *arena, struct value *map, const char *key,
                const struct body_facts *facts, str file, uint32_t start, uint32_t end,
-               struct hash body_hash);
+               struct hash body_hash, int heading_base);
+
+/* {head: {…}, foot: {…}}: what stands above and below the body on paper. */
+void part_issued(const struct page *page, struct arena *arena, struct value *map,
+                 const struct entry *entry);
 
 /* All of a document: metadata, text, downloads, relations. */
 void part_document(const struct page *page, const struct made *made, struct arena *arena,
                    struct value *view, const struct entry *entry);
+
+/* file: {name, link, format, size, bytes, sha256}; null if there is none. */
+void part_main_file(const struct page *page, const struct made *made, struct arena *arena,
+                    struct value *map, const struct entry *entry);
 
 /* The file "tai-ve/16-KH-CDBDT.txt" of an entry. */
 str part_text_file(const struct page_context *context, struct arena *arena,

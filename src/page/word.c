@@ -88,11 +88,18 @@ const char *word_standing_key(enum standing standing)
     return keys[standing];
 }
 
+void word_put_nothing(struct arena *arena, struct value *map, const char *key)
+{
+    value_put(arena, map, str_from(key), (struct value){ .kind = VALUE_NULL });
+}
+
 void word_put_date(const struct page_context *context, struct arena *arena, struct value *map,
                    const char *key, struct date date)
 {
-    if (date_is_none(date))
+    if (date_is_none(date)) {
+        word_put_nothing(arena, map, key);
         return;
+    }
     struct value *out = value_put_map(arena, map, key);
     value_put_text(arena, out, "iso", date_iso(arena, date));
     value_put_text(arena, out, "text", word_date(context, arena, date));

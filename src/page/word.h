@@ -22,7 +22,13 @@ str word_size(const struct page_context *context, struct arena *arena, uint64_t 
 const char *word_status_key(enum status status);
 const char *word_standing_key(enum standing standing);
 
-/* Puts {iso, text, long} of a date under a key; nothing if there is none. */
+/*
+ * Null under a key: said to be absent, so that a template within the map does
+ * not find a key of that name further outside.
+ */
+void word_put_nothing(struct arena *arena, struct value *map, const char *key);
+
+/* Puts {iso, text, long} of a date under a key; null if there is none. */
 void word_put_date(const struct page_context *context, struct arena *arena, struct value *map,
                    const char *key, struct date date);
 /* Puts {key, label} of a status. */

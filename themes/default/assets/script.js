@@ -1,35 +1,182 @@
 /*
- * Small comforts: copy buttons, and a contents list that shows where the
- * reader is. Every page is complete without them.
+ * What pages do besides being read: badges and slogans follow the calendar
+ * between two builds, buttons copy and print, clauses get a link sign, the
+ * contents list shows where the reader is. Every page is complete without it.
  */
 (function () {
   'use strict';
 
-  document.querySelectorAll('[data-copy]').forEach(function (source) {
-    if (!navigator.clipboard) return; // pages opened from a disk
-    var button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'copy';
-    button.textContent = source.dataset.copy;
-    button.addEventListener('click', function () {
-      navigator.clipboard.writeText(source.textContent).then(function () {
-        button.textContent = source.dataset.copied;
-        setTimeout(function () { button.textContent = source.dataset.copy; }, 2000);
+  var root = document.documentElement;
+  var DAY = 864e5;
+  var ENDING = 7; // days in which a campaign counts as ending soon
+
+  function all(selector, act) { document.querySelectorAll(selector).forEach(act); }
+
+  /* Midnight of a day in the portal's zone; NaN for what is no day, which then hides nothing. */
+  function midnight(day) { return Date.parse(day + 'T00:00:00' + root.dataset.zone); }
+
+  /* A preview pins the day. */
+  function now() { return root.dataset.day ? midnight(root.dataset.day) : Date.now(); }
+
+  /* Whole days from today to that day: 0 is today, negative is past. */
+  function daysTo(day) { return Math.ceil((midnight(day) - now()) / DAY); }
+
+  var status = (root.dataset.status || '').split('|');
+  var due = (root.dataset.due || '').split('|');
+
+  function showStatus(badge, first, last, ending) {
+    if ((!first && !last) || /archived|undated/.test(badge.className)) return;
+    var left = daysTo(last);
+    var i = daysTo(first) > 0 ? 0 : left < 0 ? 3 : left < ending ? 2 : 1;
+    badge.className = 'badge badge-' + ['upcoming', 'running', 'ending', 'ended'][i];
+    badge.textContent = status[i];
+  }
+
+  function showDue(item) {
+    var left = daysTo(item.dataset.due);
+    var when = item.querySelector('.deadline-when');
+    var badge = when.querySelector('.badge') || document.createElement('span');
+    if (isNaN(left) || left > 60) return;
+    badge.className = 'badge' + (left < 0 ? '' : left < 8 ? ' badge-ending' : ' badge-upcoming');
+    badge.textContent = left < 0 ? due[2] : left ? due[0].replace('{0}', left) : due[1];
+    if (!badge.isConnected) when.append(' ', badge);
+    item.classList.toggle('passed', left < 0);
+  }
+
+  /* As many slogans of a list as it holds, of those whose days these are. */
+  function showSlogans(list) {
+    var room = +list.dataset.max || Infinity;
+    Array.from(list.children).forEach(function (item) {
+      var out = daysTo(item.dataset.first) > 0 || daysTo(item.dataset.last) < 0 || room === 0;
+      item.hidden = out;
+      if (!out) room--;
+    });
+    list.closest('.ticker').hidden = !list.querySelector('li:not([hidden])');
+  }
+
+  function followCalendar() {
+    all('[data-status-first]', function (badge) {
+      showStatus(badge, badge.dataset.statusFirst, badge.dataset.statusLast, ENDING);
+    });
+    all('[data-phase-first]', function (badge) {
+      showStatus(badge, badge.dataset.phaseFirst, badge.dataset.phaseLast, 0);
+    });
+    all('[data-due]:not(html)', showDue);
+    all('.ticker-list', showSlogans);
+  }
+
+  /* All edges are midnights in the portal's zone; a sleeping computer looks again when it is back. */
+  function wait() {
+    var gone = (now() - midnight('1970-01-01')) % DAY;
+    setTimeout(function () {
+      followCalendar();
+      wait();
+    }, Math.min(DAY - gone + 50, DAY / 4));
+  }
+
+  followCalendar();
+  wait();
+  document.addEventListener('visibilitychange', followCalendar);
+
+  /* ---- buttons */
+
+  /* The clipboard needs a secure page; the older way also serves pages opened from a disk. */
+  function copy(text) {
+    if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(text);
+    var area = document.createElement('textarea');
+    area.value = text;
+    area.className = 'hidden';
+    document.body.append(area);
+    area.select();
+    var done = document.execCommand('copy');
+    area.remove();
+    return done ? Promise.resolve() : Promise.reject(new Error('copy'));
+  }
+
+  function wake(selector, act) {
+    all(selector, function (button) {
+      var label = button.textContent;
+      button.hidden = false;
+      button.addEventListener('click', function () {
+        var done = act(button);
+        if (!done) return;
+        done.then(function () {
+          button.textContent = button.dataset.done;
+          setTimeout(function () { button.textContent = label; }, 2000);
+        }, function () {});
       });
     });
-    source.after(button);
+  }
+
+  wake('[data-print]', function () { print(); });
+  wake('[data-copy-address]', function () {
+    var canonical = document.querySelector('link[rel="canonical"]');
+    return copy((canonical ? canonical.href : location.href.split('#')[0]) + location.hash);
+  });
+  wake('[data-copy]', function (button) {
+    return copy(document.getElementById(button.dataset.copy).textContent.trim());
   });
 
-  var links = Array.from(document.querySelectorAll('.contents a[href^="#"]'));
+  /* ---- clauses */
+
+  /* "II.2.1": the printed numbers of a clause and of what it stands in, less those repeated. */
+  function numberOf(clause) {
+    var number = '';
+    var e = clause.matches('li') ? clause : clause.parentElement;
+    for (; e && e.matches('.doc-body *'); e = e.parentElement) {
+      var mark = e.querySelector(e.matches('li') ? ':scope > .so' : ':scope > [id] > .so');
+      var text = mark && /li|section/i.test(e.tagName) ? mark.textContent.replace(/[\s.):/-]+$/, '') : '';
+      if (text && number.indexOf(text + '.') !== 0) number = text + (number && '.' + number);
+    }
+    return number;
+  }
+
+  /* Beside a heading, so that its name stays its own; within a clause. */
+  function addSigns() {
+    all('.doc-body [id^="muc-"]', function (clause) {
+      var link = document.createElement('a');
+      var label = clause.closest('.doc-body').dataset.sign;
+      link.className = 'sign';
+      link.href = '#' + clause.id;
+      link.setAttribute('aria-label', label.replace('{0}', numberOf(clause) || clause.textContent));
+      if (clause.matches('li')) clause.prepend(link);
+      else clause.after(link);
+    });
+  }
+
+  /* The clause in the address: unfolded where it lies folded, and named in the citation. */
+  function showTarget() {
+    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var fold = target && target.closest('details');
+    var cite = document.querySelector('[data-clause]');
+    if (fold && !fold.open) {
+      fold.open = true;
+      target.scrollIntoView();
+    }
+    if (!cite) return;
+    var number = target && target.closest('.doc-body') ? numberOf(target) : '';
+    var lead = cite.firstElementChild;
+    lead.dataset.lead = lead.dataset.lead || lead.textContent;
+    lead.textContent = lead.dataset.lead
+      + (number ? ' ' + cite.dataset.clause.replace('{0}', number) : '');
+  }
+
+  addSigns();
+  showTarget();
+  addEventListener('hashchange', showTarget);
+
+  /* ---- contents: the last heading above a third of the window; right after a jump too */
+
+  var links = Array.from(document.querySelectorAll('.contents a'));
   var targets = links.map(function (link) { return document.getElementById(link.hash.slice(1)); });
   var waiting = false;
 
-  /* The last heading above a third of the window; right after a jump too. */
   function mark() {
     waiting = false;
     var current = -1;
     targets.forEach(function (target, i) {
-      if (target && target.getBoundingClientRect().top < innerHeight / 3) current = i;
+      if (target && !target.closest('details:not([open])')
+        && target.getBoundingClientRect().top < innerHeight / 3) current = i;
     });
     links.forEach(function (link, i) {
       if (i === current) link.setAttribute('aria-current', 'location');

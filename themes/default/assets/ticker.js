@@ -1,6 +1,6 @@
 /*
- * The ticker: turns the list under the head into a strip that moves, with a
- * button that stops it. Without this script the list stands there as it is.
+ * The ticker: the list of slogans under the head moves, with a button that
+ * stops it. Without this script the list is a line to scroll, or lies open.
  *
  * Moving is one animation of `transform` by the browser's own engine; nothing
  * is duplicated: the list leaves on one side and comes in on the other.
@@ -11,11 +11,13 @@
 (function () {
   'use strict';
 
-  var SPEED = 3; // em per second
+  var SPEED = 3; // em per second, however long the text
+  var IN_VIEW = 5; // seconds that every word stays in view at least
   var STORE = 'phatdong-ticker';
   var PLAY = 'M4 2.5v11l9-5.5z';
   var PAUSE = 'M4 2.5h3v11H4zm5 0h3v11H9z';
-  var LIST = 'M2 3h12v2H2zm0 4h12v2H2zm0 4h12v2H2z';
+  var less = matchMedia('(prefers-reduced-motion: reduce)');
+  var tickers = [];
 
   function remember(stopped) {
     try { localStorage.setItem(STORE, stopped ? 'stopped' : 'moving'); } catch (refused) { /* no storage: forget */ }
@@ -25,120 +27,112 @@
     try { return localStorage.getItem(STORE) === 'stopped'; } catch (refused) { return false; }
   }
 
-  function button(path, label) {
-    var element = document.createElement('button');
-    var svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-    var shape = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-    var text = document.createElement('span');
-    element.type = 'button';
-    svg.setAttribute('viewBox', '0 0 16 16');
-    svg.setAttribute('aria-hidden', 'true');
-    svg.appendChild(shape);
-    element.append(svg, text);
-    element.show = function (newPath, newLabel) {
-      shape.setAttribute('d', newPath);
-      text.textContent = newLabel;
-    };
-    element.show(path, label);
-    return element;
+  /* One choice for all tickers of the page. */
+  function setStopped(stopped) {
+    tickers.forEach(function (ticker) {
+      ticker.stopped = stopped;
+      ticker.update();
+    });
+  }
+
+  function choose(stopped) {
+    remember(stopped);
+    setStopped(stopped);
   }
 
   function Ticker(section) {
     this.section = section;
     this.words = section.dataset;
+    this.window = section.querySelector('.ticker-window');
     this.list = section.querySelector('.ticker-list');
-    this.window = document.createElement('div');
-    this.window.className = 'ticker-window';
-    this.list.replaceWith(this.window);
-    this.window.append(this.list);
-    this.less = matchMedia('(prefers-reduced-motion: reduce)');
-    this.stopped = this.words.motion === 'false' || this.less.matches || wasStopped();
-    this.addButtons();
+    this.toggle = section.querySelector('.ticker-toggle');
+    this.all = section.querySelector('.ticker-all');
+    this.sign = getComputedStyle(section).direction === 'rtl' ? -1 : 1;
+    this.visible = true;
+    this.stopped = this.words.motion !== 'true' || less.matches || wasStopped();
+    this.toggle.hidden = this.all.hidden = false;
     this.listen();
-    this.update();
   }
 
-  Ticker.prototype.addButtons = function () {
-    var bar = document.createElement('div');
-    bar.className = 'ticker-buttons';
-    this.toggle = button(PAUSE, this.words.stop);
-    this.all = button(LIST, this.words.all);
-    this.all.setAttribute('aria-expanded', 'false');
-    bar.append(this.toggle, this.all);
-    this.window.before(bar);
-  };
-
   Ticker.prototype.listen = function () {
-    var self = this;
-    this.toggle.addEventListener('click', function () { self.setStopped(!self.stopped, true); });
-    this.all.addEventListener('click', function () { self.setOpen(!self.section.classList.contains('open')); });
-    this.window.addEventListener('pointerenter', function () { if (self.animation) self.animation.pause(); });
-    this.window.addEventListener('pointerleave', function () { if (self.animation && self.visible) self.animation.play(); });
-    this.window.addEventListener('focusin', function (event) {
-      self.setStopped(true, true);
-      event.target.scrollIntoView({ block: 'nearest', inline: 'center' });
+    var self = this, box = this.window;
+    function rest() { self.rest(); }
+    this.toggle.addEventListener('click', function () { choose(!self.stopped); });
+    this.all.addEventListener('click', function () { self.setOpen(!self.open); });
+    box.addEventListener('pointerenter', function () { self.hovered = true; rest(); });
+    box.addEventListener('pointerleave', function () { self.hovered = false; rest(); });
+    box.addEventListener('pointerdown', function (event) {
+      if (event.pointerType !== 'mouse' && self.animation) choose(true);
     });
-    this.window.addEventListener('pointerdown', function (event) {
-      if (event.pointerType === 'touch') self.setStopped(true, true);
+    box.addEventListener('focusin', function (event) {
+      if (!self.animation) return;
+      choose(true);
+      event.target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     });
-    this.window.addEventListener('scroll', function () {
-      if (self.animation && self.window.scrollLeft) self.setStopped(true, true);
+    /* While it moves nothing scrolls the box but a reader: a key, a search, a link into it. */
+    box.addEventListener('scroll', function () {
+      if (self.animation && box.scrollLeft) choose(true);
     });
-    this.less.addEventListener('change', function () { if (self.less.matches) self.setStopped(true, false); });
-    new ResizeObserver(function () { self.update(); }).observe(this.section);
+    new ResizeObserver(function () { self.update(); }).observe(this.list);
+    new ResizeObserver(function () { self.update(); }).observe(box);
     new IntersectionObserver(function (entries) {
-      self.visible = entries[0].isIntersecting;
-      if (self.animation) self.animation[self.visible ? 'play' : 'pause']();
+      self.visible = entries[entries.length - 1].isIntersecting;
+      rest();
     }).observe(this.section);
   };
 
-  Ticker.prototype.setStopped = function (stopped, byReader) {
-    if (byReader) remember(stopped);
-    this.stopped = stopped;
-    if (!stopped) this.setOpen(false);
-    this.update();
+  /* Still while a pointer is over it, and where nobody sees it. */
+  Ticker.prototype.rest = function () {
+    if (this.animation) this.animation[this.hovered || !this.visible ? 'pause' : 'play']();
   };
 
   Ticker.prototype.setOpen = function (open) {
+    this.open = open;
     this.section.classList.toggle('open', open);
     this.all.setAttribute('aria-expanded', String(open));
-    this.all.show(LIST, open ? this.words.less : this.words.all);
-    if (open) this.stopped = true;
+    this.all.lastElementChild.textContent = open ? this.words.less : this.words.all;
     this.update();
   };
 
-  /* Where the strip stands now, as a scroller would count. */
+  /* How far the text has gone, as a scroller counts. */
   Ticker.prototype.place = function () {
-    if (!this.animation) return this.window.scrollLeft;
-    return -new DOMMatrix(getComputedStyle(this.list).transform).m41;
+    var shift = this.animation ? new DOMMatrix(getComputedStyle(this.list).transform).m41 : 0;
+    return this.window.scrollLeft - shift;
   };
 
   Ticker.prototype.update = function () {
-    var place = this.place();
+    var place = this.place(), box = this.window, label = this.section.getAttribute('aria-label');
     if (this.animation) this.animation.cancel();
     this.animation = null;
-    var move = !this.stopped;
-    this.section.classList.toggle('moving', move);
-    this.toggle.show(move ? PAUSE : PLAY, move ? this.words.stop : this.words.start);
-    if (move) this.move(place);
-    else this.window.scrollLeft = Math.max(0, place);
-    if (!move && this.window.scrollWidth > this.window.clientWidth) this.window.tabIndex = 0;
-    else this.window.removeAttribute('tabindex');
+    this.section.classList.toggle('moving', !this.stopped && !this.open);
+    this.toggle.querySelector('path').setAttribute('d', this.stopped ? PLAY : PAUSE);
+    this.toggle.lastElementChild.textContent = this.stopped ? this.words.start : this.words.stop;
+    if (!this.stopped && !this.open) this.move(place);
+    else box.scrollLeft = place;
+    var scrolls = !this.animation && box.scrollWidth > box.clientWidth;
+    [['tabindex', '0'], ['role', 'group'], ['aria-label', label]].forEach(function (pair) {
+      if (scrolls) box.setAttribute(pair[0], pair[1]);
+      else box.removeAttribute(pair[0]);
+    });
   };
 
   Ticker.prototype.move = function (place) {
-    var width = this.list.offsetWidth;
-    var room = this.window.clientWidth;
-    var speed = SPEED * parseFloat(getComputedStyle(this.list).fontSize);
-    speed = Math.min(speed, room / 5); // every word stays in view for five seconds
+    var width = this.list.offsetWidth, room = this.window.clientWidth, sign = this.sign;
+    var em = parseFloat(getComputedStyle(this.list).fontSize);
+    var speed = Math.min(SPEED * em, room / IN_VIEW);
+    if (!width || !room) return;
     this.window.scrollLeft = 0;
     this.animation = this.list.animate(
-      [{ transform: 'translateX(' + room + 'px)' }, { transform: 'translateX(' + -width + 'px)' }],
-      { duration: ((room + width) / speed) * 1000, iterations: Infinity }
+      [{ transform: 'translateX(' + sign * room + 'px)' }, { transform: 'translateX(' + -sign * width + 'px)' }],
+      { duration: (room + width) / speed * 1000, iterations: Infinity }
     );
-    this.animation.currentTime = ((place + room) / speed) * 1000;
-    if (this.visible === false) this.animation.pause();
+    this.animation.currentTime = (sign * place + room) / speed * 1000;
+    this.rest();
   };
 
-  document.querySelectorAll('.ticker').forEach(function (section) { new Ticker(section); });
+  tickers = Array.from(document.querySelectorAll('.ticker'), function (section) { return new Ticker(section); });
+  less.addEventListener('change', function () { setStopped(less.matches || wasStopped()); });
+  addEventListener('storage', function (event) {
+    if (event.key === STORE && event.newValue === 'stopped') setStopped(true);
+  });
 })();
