@@ -66,7 +66,8 @@ str name_unique(struct arena *arena, struct map *taken, str base)
         return base;
     }
     for (;;) {
-        str name = str_concat(arena, base, STR("-"), str_from_u64(arena, (*next)++));
+        str number = str_from_u64(arena, (*next)++);
+        str name = str_concat(arena, base, STR("-"), number);
         if (!map_find(taken, name))
             return name_unique(arena, taken, name);
     }
