@@ -17,6 +17,19 @@ static bool is_markdown(str file, bool *known)
     return str_is(extension, "md");
 }
 
+/* Converters leave a form feed where a page ended: a line end here, and no text anywhere. */
+static str without_page_ends(struct arena *arena, str bytes)
+{
+    if (str_find_char(bytes, '\f') == STR_NOT_FOUND)
+        return bytes;
+    char *copy = arena_copy(arena, bytes.ptr, bytes.len);
+    for (size_t i = 0; i < bytes.len; i++) {
+        if (copy[i] == '\f')
+            copy[i] = '\n';
+    }
+    return (str){ copy, bytes.len };
+}
+
 static bool read_source(struct arena *arena, str file, struct source *out, struct diag *diag)
 {
     str bytes;
@@ -25,7 +38,7 @@ static bool read_source(struct arena *arena, str file, struct source *out, struc
         diag_system(diag, MSG_O001, file, error);
         return false;
     }
-    return text_normalise(arena, file, bytes, out, diag);
+    return text_normalise(arena, file, without_page_ends(arena, bytes), out, diag);
 }
 
 static void recognise(struct arena *arena, const struct paragraphs *source, struct draft *draft)

@@ -89,7 +89,7 @@ static const struct {
       "  - authority: TM. BAN CHẤP HÀNH\n    name: Trần Văn Mẫu\n"
       "# cần xem: chưa xếp được, dòng 8: \"(đã ký)\"\n" },
     { "a paragraph that a page end cut, and the page's number",
-      "KẾ HOẠCH\nThi đua\n\nPhấn đấu hoàn thành các\n\n2\n\nnhiệm vụ được giao.\n",
+      "KẾ HOẠCH\nThi đua\n\nPhấn đấu hoàn thành các\n\n2\n\fnhiệm vụ được giao.\n",
       "Phấn đấu hoàn thành các nhiệm vụ được giao.\n# bỏ qua, dòng 6: \"2\"\n" },
     { "what CommonMark would eat", "KẾ HOẠCH\nThi đua\n\nMục [1] <a> 2 \\ 3 & `x`.\n",
       "Mục \\[1\\] \\<a> 2 \\\\ 3 \\& \\`x\\`.\n" },
