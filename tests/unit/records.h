@@ -34,7 +34,8 @@ struct records {
 
 static inline struct records records_new(struct arena *arena)
 {
-    struct records records = { .arena = arena, .content = ARENA_NEW(arena, struct content),
+    struct records records = { .arena = arena,
+                               .content = ARENA_NEW(arena, struct content),
                                .source = ARENA_NEW(arena, struct source) };
     struct site_config *config = &records.content->config;
     char *bytes = arena_alloc(arena, 1, RECORDS_TEXT_LEN);
@@ -155,9 +156,9 @@ static inline void add_attachment(struct records *records, const char *campaign,
 static inline void add_phase(struct records *records, struct document *plan, const char *name,
                              const char *start, const char *end)
 {
-    *LIST_ADD(records->arena, &plan->phases) = (struct phase){
-        .name = text(records, name), .start = when(records, start), .end = when(records, end)
-    };
+    *LIST_ADD(records->arena, &plan->phases) = (struct phase){ .name = text(records, name),
+                                                               .start = when(records, start),
+                                                               .end = when(records, end) };
 }
 
 static inline struct deadline *add_deadline(struct records *records, struct document *document,
@@ -171,8 +172,10 @@ static inline struct deadline *add_deadline(struct records *records, struct docu
 static inline struct slogan new_slogan(struct records *records, const char *words,
                                        const char *start, const char *end, int64_t rank)
 {
-    return (struct slogan){ .text = text(records, words), .start = when(records, start),
-                            .end = when(records, end), .rank = { rank, a_place(records) } };
+    return (struct slogan){ .text = text(records, words),
+                            .start = when(records, start),
+                            .end = when(records, end),
+                            .rank = { rank, a_place(records) } };
 }
 
 static inline struct slogan *add_slogan(struct records *records, struct document *document,
@@ -186,15 +189,16 @@ static inline struct slogan *add_slogan(struct records *records, struct document
 static inline void add_assignment(struct records *records, struct document *document,
                                   const char *unit, const char *task)
 {
-    *LIST_ADD(records->arena, &document->assignments) =
-        (struct assignment){ text(records, unit), text(records, task) };
+    *LIST_ADD(records->arena, &document->assignments) = (struct assignment){ text(records, unit),
+                                                                             text(records, task) };
 }
 
 static inline struct basis *add_basis(struct records *records, struct document *document,
                                       const char *number, const char *issued, const char *issuer)
 {
     struct basis *basis = LIST_ADD(records->arena, &document->basis);
-    *basis = (struct basis){ .number = text(records, number), .date = when(records, issued),
+    *basis = (struct basis){ .number = text(records, number),
+                             .date = when(records, issued),
                              .issuer = text(records, issuer) };
     return basis;
 }
@@ -202,14 +206,15 @@ static inline struct basis *add_basis(struct records *records, struct document *
 static inline void add_revision(struct records *records, struct document *document,
                                 const char *revised)
 {
-    *LIST_ADD(records->arena, &document->revisions) =
-        (struct revision){ when(records, revised), text(records, "Đính chính") };
+    *LIST_ADD(records->arena,
+              &document->revisions) = (struct revision){ when(records, revised),
+                                                         text(records, "Đính chính") };
 }
 
 static inline void withdraw(struct records *records, struct document *document, const char *from)
 {
-    document->withdrawn =
-        (struct withdrawal){ .date = when(records, from), .reason = text(records, "Thu hồi") };
+    document->withdrawn = (struct withdrawal){ .date = when(records, from),
+                                               .reason = text(records, "Thu hồi") };
 }
 
 static inline void add_text(struct records *records, struct text_list *list, const char *s)
@@ -255,15 +260,17 @@ static inline struct body_facts *facts_of(const struct body_facts *facts)
 static inline void add_link(struct records *records, const struct body_facts *facts,
                             const char *target)
 {
-    *LIST_ADD(records->arena, &facts_of(facts)->links) =
-        (struct body_link){ .target = str_from(target), .at = a_place(records) };
+    *LIST_ADD(records->arena,
+              &facts_of(facts)->links) = (struct body_link){ .target = str_from(target),
+                                                             .at = a_place(records) };
 }
 
 static inline void add_anchor(struct records *records, const struct body_facts *facts,
                               const char *id)
 {
-    *LIST_ADD(records->arena, &facts_of(facts)->anchors) =
-        (struct body_anchor){ .id = str_from(id), .at = a_place(records) };
+    *LIST_ADD(records->arena,
+              &facts_of(facts)->anchors) = (struct body_anchor){ .id = str_from(id),
+                                                                 .at = a_place(records) };
 }
 
 /* The model on a day, in an arena of the caller's. */

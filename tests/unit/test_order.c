@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 static const char *const persons[] = {
-    "Trần Văn An", "Lê Thị Ánh", "Nguyễn Khánh Bình", "Đoàn Văn Chính", "Nguyễn Văn Chính",
-    "Nguyễn Văn Đức",
+    "Trần Văn An",    "Lê Thị Ánh",       "Nguyễn Khánh Bình",
+    "Đoàn Văn Chính", "Nguyễn Văn Chính", "Nguyễn Văn Đức",
 };
 static const char *const words[] = { "An", "Ánh", "Ăn", "Ân", "Ba", "Cả", "Đền", "Em", "Ở", "Ưu" };
 
@@ -79,13 +79,18 @@ static void test_campaigns(void **state)
     static const struct {
         const char *id, *start, *end;
     } rows[] = {
-        { "b", "2023-06", "2024-06" }, { "a", "2024-01", "2024-01" },   { "d", "2024-05", "2024-06" },
-        { "c", "2024-03", "2024-12" }, { "e", "", "" },                 { "h", "2022", "2022" },
-        { "g", "2021", "2023-06" },    { "f", "2023-01", "2023-12-31" },
+        { "b", "2023-06", "2024-06" },
+        { "a", "2024-01", "2024-01" },
+        { "d", "2024-05", "2024-06" },
+        { "c", "2024-03", "2024-12" },
+        { "e", "", "" },
+        { "h", "2022", "2022" },
+        { "g", "2021", "2023-06" },
+        { "f", "2023-01", "2023-12-31" },
     };
     for (size_t i = 0; i < COUNT(rows); i++)
-        add_campaign(&records, rows[i].id, rows[i].id)->period =
-            period(&records, rows[i].start, rows[i].end);
+        add_campaign(&records, rows[i].id, rows[i].id)->period = period(&records, rows[i].start,
+                                                                        rows[i].end);
     const struct site *site = site_on(&records, "2024-01-15");
     CHECK_STR(ids_of(arena, site->campaigns.items, site->campaigns.count), "a b c d e f g h");
     CHECK_INT(site->archive_years.count, 2);

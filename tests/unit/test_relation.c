@@ -124,6 +124,32 @@ static void test_basis_in_time(void **state)
     heard(&records);
 }
 
+/* Every commune of a country has a plan of this number; day and office find the right one. */
+static void test_common_number(void **state)
+{
+    struct arena *arena = check_arena(state);
+    struct records records = records_new(arena);
+    for (int i = 0; i < 300; i++) {
+        const char *id = str_cstr(arena, str_format(arena, "a%03d", i));
+        const char *issued = str_cstr(arena, str_format(arena, "2023-01-%02d", i % 28 + 1));
+        const char *issuer = str_cstr(arena, str_format(arena, "Ủy ban nhân dân xã %03d", i));
+        add_plan(&records, id, "01/KH-UBND", issued, issuer);
+    }
+    struct document *plan = add_plan(&records, "z", "9/KH-X", "2023-11-20", "Đơn vị X");
+    add_basis(&records, plan, "1/KH-UBND", "2023-01-06", "Ủy ban nhân dân xã 005");
+    add_basis(&records, plan, "1/KH-UBND", "", "Ủy ban nhân dân xã 297");
+    add_basis(&records, plan, "1/KH-UBND", "2023-01", "Ủy ban nhân dân xã 298");
+    add_basis(&records, plan, "1/KH-UBND", "2023-01-06", ""); /* eleven are of that day */
+    const struct site *site = site_on(&records, "2024-01-15");
+    const char *const wanted[] = { "a005", "a297", "a298", "" };
+    for (size_t i = 0; i < COUNT(wanted); i++) {
+        const struct entry *target = campaign_of(site, "z")->plan->basis.items[i].target;
+        CHECK_ROW(i, "%s", wanted[i]);
+        CHECK_STR(target ? target->campaign->id : STR(""), wanted[i]);
+    }
+    CHECK_STR(heard(&records), "S009");
+}
+
 /* Superior plan, department plan, unit plan; a line that is written twice counts once. */
 static void test_chain(void **state)
 {
@@ -238,5 +264,6 @@ static void test_download_names(void **state)
 }
 
 TEST_MAIN(TEST(test_numbers), TEST(test_basis), TEST(test_ambiguous_basis),
-          TEST(test_basis_in_time), TEST(test_chain), TEST(test_supersedes),
-          TEST(test_supersedes_loop), TEST(test_citations), TEST(test_download_names))
+          TEST(test_basis_in_time), TEST(test_common_number), TEST(test_chain),
+          TEST(test_supersedes), TEST(test_supersedes_loop), TEST(test_citations),
+          TEST(test_download_names))

@@ -16,8 +16,9 @@ static struct records portal(struct arena *arena)
     add_campaign(&records, "khac", "Khác");
     add_page(&records, "lien-he", "");
     add_page(&records, "lien-he", "en");
-    *LIST_ADD(arena, &records.content->page_files) =
-        (struct file){ .name = STR("so-do.png"), .path = STR("pages/so-do.png"), .width = 1 };
+    *LIST_ADD(arena, &records.content->page_files) = (struct file){ .name = STR("so-do.png"),
+                                                                    .path = STR("pages/so-do.png"),
+                                                                    .width = 1 };
     return records;
 }
 
@@ -162,6 +163,23 @@ static void test_dead_everywhere(void **state)
     CHECK_STR(heard(&records), "L013, L013, L013, L013");
 }
 
+/* A long text with many clauses. */
+static void test_many_anchors(void **state)
+{
+    struct arena *arena = check_arena(state);
+    struct records records = portal(arena);
+    const struct body_facts *facts = campaign_source(&records, "khac")->plan->facts;
+    for (int i = 1; i <= 200; i++) {
+        const char *id = str_cstr(arena, str_format(arena, "muc-%d", i));
+        add_anchor(&records, facts, id);
+        add_link(&records, facts, str_cstr(arena, str_format(arena, "#muc-%d", i)));
+    }
+    add_link(&records, facts, "#muc-201");
+    add_link(&records, campaign_source(&records, "mttq")->plan->facts, "../khac/plan.md#muc-0");
+    site_on(&records, "2024-01-15");
+    CHECK_STR(heard(&records), "L014, L014");
+}
+
 static void test_suggestion(void **state)
 {
     struct records records = portal(check_arena(state));
@@ -219,5 +237,5 @@ static void test_two_equal_aliases(void **state)
 }
 
 TEST_MAIN(TEST(test_links), TEST(test_external), TEST(test_folder_style), TEST(test_dead_links),
-          TEST(test_dead_everywhere), TEST(test_suggestion), TEST(test_aliases),
-          TEST(test_two_equal_aliases))
+          TEST(test_dead_everywhere), TEST(test_many_anchors), TEST(test_suggestion),
+          TEST(test_aliases), TEST(test_two_equal_aliases))

@@ -68,10 +68,8 @@ static void test_folder_style(void **state)
     struct routes *routes = routes_of(arena, "vi", "");
     CHECK_INT(routes->style, LINK_FOLDER);
     CHECK_STR(route_link(routes, arena, ROUTE_HOME, STR(""), STR("")), "index.html");
-    CHECK_STR(route_link(routes, arena, ROUTE_CAMPAIGN, STR("a"), STR("")),
-              "thi-dua/a/index.html");
-    CHECK_STR(route_link(routes, arena, ROUTE_FILE, STR("a"), STR("b.pdf")),
-              "thi-dua/a/tep/b.pdf");
+    CHECK_STR(route_link(routes, arena, ROUTE_CAMPAIGN, STR("a"), STR("")), "thi-dua/a/index.html");
+    CHECK_STR(route_link(routes, arena, ROUTE_FILE, STR("a"), STR("b.pdf")), "thi-dua/a/tep/b.pdf");
     CHECK_STR(route_absolute(routes, arena, STR("thi-dua/")), "");
 }
 
@@ -132,8 +130,7 @@ static const struct {
 } addresses[] = {
     { "https://a.example/", "", "thi-dua/a/", "https://a.example/thi-dua/a/" },
     { "https://a.example", "", "", "https://a.example/" },
-    { "https://a.example/cong/thi-dua", "", "feed.xml",
-      "https://a.example/cong/thi-dua/feed.xml" },
+    { "https://a.example/cong/thi-dua", "", "feed.xml", "https://a.example/cong/thi-dua/feed.xml" },
     { "https://a.example/", "https://b.example/x/", "a/", "https://b.example/x/a/" },
     { "", "https://b.example", "a/", "https://b.example/a/" },
     { "https://a.example/", "", "tep/k\xE1\xBA\xBF.pdf", "https://a.example/tep/k%E1%BA%BF.pdf" },

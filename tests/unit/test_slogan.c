@@ -126,8 +126,8 @@ static void test_lent(void **state)
 static void add_general(struct records *records, const char *words, const char *start,
                         const char *end, int64_t rank)
 {
-    *LIST_ADD(records->arena, &records->content->slogans) =
-        new_slogan(records, words, start, end, rank);
+    *LIST_ADD(records->arena, &records->content->slogans) = new_slogan(records, words, start, end,
+                                                                       rank);
 }
 
 static str words_of(struct arena *arena, const struct site *site)

@@ -14,12 +14,12 @@ static const struct {
     { "so-noi-vu", "so-noi-vu" },
     { "Sở Nội vụ tỉnh Mẫu", "so-noi-vu" },
     { "SỞ NỘI VỤ TỈNH MẪU", "so-noi-vu" },
-    { "Sở Nội vụ", "so-noi-vu" },  /* short_name */
-    { "Ty Nội vụ", "so-noi-vu" },  /* variants */
+    { "Sở Nội vụ", "so-noi-vu" }, /* short_name */
+    { "Ty Nội vụ", "so-noi-vu" }, /* variants */
     { "Sở Nội  vụ –", "so-noi-vu" },
-    { "Sở Y tế", "so-y-te" },      /* nobody's: as printed */
+    { "Sở Y tế", "so-y-te" }, /* nobody's: as printed */
     { "", NULL },
-    { "khong-co", NULL },          /* told by the reader */
+    { "khong-co", NULL }, /* told by the reader */
 };
 
 static void test_names(void **state)
@@ -27,8 +27,7 @@ static void test_names(void **state)
     struct arena *arena = check_arena(state);
     for (size_t i = 0; i < COUNT(names); i++) {
         struct records records = records_new(arena);
-        struct organization *office =
-            add_organization(&records, "so-noi-vu", "Sở Nội vụ tỉnh Mẫu");
+        struct organization *office = add_organization(&records, "so-noi-vu", "Sở Nội vụ tỉnh Mẫu");
         office->short_name = text(&records, "Sở Nội vụ");
         add_text(&records, &office->variants, "Ty Nội vụ");
         add_issued(&records, "a", names[i].written);
