@@ -122,6 +122,9 @@ static struct records sample(struct arena *arena)
     add_slogan(&records, a, "Sau cùng", "2023-06-01", "2023-09");
     add_slogan(&records, a, "Kín", "2023-03-03", "2023-03-09")->embargo = yes(&records);
 
+    add_slogan(&records, a, "Kín mãi", "2023-08-08", "")->embargo = yes(&records);
+    withdraw(&records, add_document(&records, "a", "tb", "Thông báo"), "2022-03-03");
+
     struct document *b = add_period(&records, "b", "", "2024-02-10");
     add_revision(&records, b, "2023-11-11");
     add_revision(&records, b, "2023-12");

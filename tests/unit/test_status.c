@@ -125,8 +125,10 @@ static void test_phases_within_a_period(void **state)
     CHECK_INT(campaign->phases.items[1].status, STATUS_UPCOMING);
     CHECK_INT(campaign->phases.items[1].last, day("2022-11-30"));
     CHECK_INT(campaign->phases.items[2].status, STATUS_UNDATED);
-    campaign = campaign_of(site_on(&records, "2022-12-01"), "a");
+    withdraw(&records, plan, "2022-09-01");
+    campaign = campaign_of(site_on(&records, "2022-09-01"), "a");
     CHECK_INT(campaign->phases.items[1].status, STATUS_ENDED);
+    CHECK_INT(campaign->phases.items[1].last, day("2022-11-30")); /* as written */
     CHECK_INT(campaign->current_phase, SIZE_MAX);
     heard(&records);
 }

@@ -46,10 +46,13 @@ static void test_claims(void **state)
     add_organization(&records, "a", "Tỉnh A")->short_name = text(&records, "Tỉnh B");
     add_organization(&records, "b", "Tỉnh B")->short_name = text(&records, "Tỉnh");
     add_organization(&records, "c", "Tỉnh C")->short_name = text(&records, "tỉnh");
+    add_organization(&records, "d", "Tỉnh D")->short_name = text(&records, "Tỉnh C");
+    add_issued(&records, "w", "Tỉnh C");
     add_issued(&records, "x", "Tỉnh B");
     add_issued(&records, "y", "Tỉnh");
     add_issued(&records, "z", "TỈNH");
     const struct site *site = site_on(&records, "2024-01-15");
+    CHECK_STR(campaign_of(site, "w")->plan->issuer->id, "c");
     CHECK_STR(campaign_of(site, "x")->plan->issuer->id, "b");
     CHECK_STR(campaign_of(site, "y")->plan->issuer->id, "tinh");
     CHECK(campaign_of(site, "y")->plan->issuer == campaign_of(site, "z")->plan->issuer);
