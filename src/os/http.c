@@ -6,15 +6,21 @@
 #include <curl/curl.h>
 #include <errno.h>
 #include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+enum { EXIT_MACHINE = 3 };
 enum { REDIRECTS_MAX = 3, CONNECT_SECONDS = 20, SLOW_BYTES = 1024, SLOW_SECONDS = 30 };
 
-bool http_start(void)
+void http_start(void)
 {
-    return curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) { /* for want of memory: no caller could do better */
+        fputs("phatdong: libcurl cannot be set up\n", stderr);
+        exit(EXIT_MACHINE);
+    }
 }
 
 void http_stop(void)

@@ -47,7 +47,7 @@ struct http_reply {
     struct hash sha256;
 };
 
-bool http_start(void); /* false: libcurl cannot be set up */
+void http_start(void); /* ends the program with 3 where libcurl cannot be set up */
 void http_stop(void);
 
 /* Downloads into a new file (it must not exist); after a failure nothing of it is left. */
