@@ -87,7 +87,7 @@ static bool write_campaign(struct arena *arena, str file, const struct import_op
     str from = path_folder(file).len ? path_folder(file) : STR(".");
     int error = fs_make_root(arena, options->folder, &root);
     if (error) {
-        diag_system(diag, MSG_O001, options->folder, error);
+        diag_system(diag, MSG_O004, options->folder, error);
         return false;
     }
     bool there = fs_stat(&root, plan, &info) == 0;
@@ -107,7 +107,7 @@ static bool write_campaign(struct arena *arena, str file, const struct import_op
         fs_close_root(&origin);
     }
     if (error)
-        fs_report(diag, &root, MSG_O001, plan, error);
+        fs_report(diag, &root, MSG_O002, plan, error);
     fs_close_root(&root);
     return error == 0;
 }

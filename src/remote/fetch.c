@@ -84,7 +84,7 @@ static void report(struct arena *arena, const struct fetched *fetched,
         diag_network(diag, MSG_R006, url, reply->reason);
         break;
     case HTTP_DISK:
-        diag_system(diag, MSG_O001, fetched->file, reply->error);
+        diag_system(diag, MSG_O002, fetched->file, reply->error);
         break;
     }
 }
@@ -109,7 +109,7 @@ static bool fetch_one(struct arena *arena, const struct fs_root *cache, struct f
     }
     int error = fs_rename(cache, temporary, fetched->file);
     if (error)
-        fs_report(diag, cache, MSG_O001, fetched->file, error);
+        fs_report(diag, cache, MSG_O002, fetched->file, error);
     return error == 0;
 }
 
@@ -125,7 +125,7 @@ bool fetch_attachments(struct arena *arena, const struct content *content, str c
         return true;
     int error = fs_make_root(arena, cache_folder, &cache);
     if (error) {
-        diag_system(diag, MSG_O001, cache_folder, error);
+        diag_system(diag, MSG_O004, cache_folder, error);
         return false;
     }
     for (size_t i = 0; i < list.count; i++) {

@@ -394,8 +394,6 @@ static void test_reports(void **state)
           "phatdong: error: cannot open the folder root/x: Input/output error [O003]\n" },
         { MSG_O004, EROFS,
           "phatdong: error: cannot make the folder root/x: Read-only file system [O004]\n" },
-        { MSG_O005, EBUSY,
-          "phatdong: error: cannot remove root/x: Device or resource busy [O005]\n" },
         { MSG_O001, EXDEV, "phatdong: error: root/x leads out of its folder [O011]\n" },
         { MSG_O001, EFBIG, "phatdong: error: root/x is larger than phatdong takes [O012]\n" },
         { MSG_O001, EISDIR,
