@@ -148,17 +148,6 @@ struct value *value_add_map(struct arena *arena, struct value *list)
     return &list->list.items[list->list.count - 1];
 }
 
-const char *value_kind_name(enum value_kind kind)
-{
-    static const char *const names[] = {
-        [VALUE_NULL] = N_("nothing"),      [VALUE_BOOL] = N_("true or false"),
-        [VALUE_INT] = N_("a number"),      [VALUE_TEXT] = N_("a text"),
-        [VALUE_HTML] = N_("HTML"),         [VALUE_LIST] = N_("a list"),
-        [VALUE_MAP] = N_("keys and values"), [VALUE_DEFERRED] = N_("HTML"),
-    };
-    return names[kind];
-}
-
 /* Lengths stand before texts, so that no two trees give the same bytes. */
 static void put_text(struct buf *out, char kind, str text)
 {

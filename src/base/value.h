@@ -101,9 +101,6 @@ struct value *value_add_map(struct arena *arena, struct value *list);
 void value_append_pair(struct arena *arena, struct value *map, str key, struct span key_at,
                        struct value value);
 
-/* "a text", "a list", "keys and values" …: for messages, marked for translation. */
-const char *value_kind_name(enum value_kind kind);
-
 /* The hash of all that the tree holds (kinds, keys, order, text); places do not count. */
 struct hash value_hash(struct arena *scratch, const struct value *value);
 /* Works the hash out now, so that keys of values that hold this one cost 32 bytes. */

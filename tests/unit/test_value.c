@@ -135,14 +135,5 @@ static void test_deferred_is_its_identity(void **state)
     CHECK(!hash_equal(hashes[0], hashes[2]));
 }
 
-static void test_kind_names(void **state)
-{
-    (void)state;
-    for (enum value_kind kind = VALUE_NULL; kind <= VALUE_DEFERRED; kind++)
-        CHECK(strlen(value_kind_name(kind)) > 0);
-    CHECK_STR(str_from(value_kind_name(VALUE_LIST)), "a list");
-}
-
 TEST_MAIN(TEST(test_building), TEST(test_replacing), TEST(test_appending), TEST(test_hashes_differ),
-          TEST(test_hash_of_content_alone), TEST(test_deferred_is_its_identity),
-          TEST(test_kind_names))
+          TEST(test_hash_of_content_alone), TEST(test_deferred_is_its_identity))
