@@ -34,6 +34,8 @@ const struct option_row build_options[] = {
     { 0, "strict", NULL, OPTION_FLAG, AT(strict), N_("take warnings for errors") },
     { 0, "adopt", NULL, OPTION_FLAG, AT(adopt),
       N_("take over files in the output that have the very bytes of the build") },
+    { 0, "adopt", N_("PATH"), OPTION_LIST, AT(adopt_places),
+      N_("take over this file of the output, or all below this folder, and write over it") },
     { 0, "view", N_("PATH"), OPTION_TEXT, AT(view),
       N_("print what the template of a page is given, as JSON, and write nothing") },
     { 0, "json", NULL, OPTION_FLAG, AT(json), N_("print messages as JSON") },
@@ -143,7 +145,7 @@ static bool write_all(struct app *app, const struct portal *portal, const struct
         .jobs = portal->load.jobs,
         .program = str_concat(arena, str_from(phatdong_version), STR(" "),
                               str_from(phatdong_source_hash)),
-        .adopt = { .identical = app->options.adopt },
+        .adopt = { .identical = app->options.adopt, .places = app->options.adopt_places },
     };
     int error = fs_open_root(arena, portal->content, &content);
     if (error) {

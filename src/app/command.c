@@ -100,6 +100,9 @@ static bool set_option(struct app *app, const struct option_row *row, str word, 
     case OPTION_TEXT:
         memcpy(place, &value, sizeof value);
         return true;
+    case OPTION_LIST:
+        *LIST_ADD(app->arena, (struct str_list *)(void *)place) = value;
+        return true;
     case OPTION_NUMBER: {
         uint64_t number;
         if (!str_to_u64(value, &number)) {
@@ -129,6 +132,9 @@ static bool take_option(struct app *app, int argc, char **argv, int *i)
         value = str_sub(word, 2, word.len);
     }
     const struct option_row *row = find_anywhere(app->command, name, letter);
+    if (row && row->kind == OPTION_FLAG && has_value && row[1].kind == OPTION_LIST
+        && strcmp(row[1].name, row->name) == 0)
+        row++;
     if (!row) {
         report_unknown(app, word, name);
         return false;
@@ -139,7 +145,8 @@ static bool take_option(struct app *app, int argc, char **argv, int *i)
     }
     if (row->kind != OPTION_FLAG && !has_value) {
         if (*i + 1 >= argc) {
-            diag_error(app->diag, SPAN_NONE, MSG_C004, word, str_from(row->value));
+            diag_error(app->diag, SPAN_NONE, MSG_C004, word,
+                       str_from(tr(app->language, row->value)));
             return false;
         }
         value = str_from(argv[++*i]);
@@ -171,7 +178,7 @@ static bool check_arguments(struct app *app)
         return true;
     if (count < command->arguments_min) {
         diag_error(app->diag, SPAN_NONE, MSG_C007, str_from(command->name),
-                   str_from(command->arguments));
+                   str_from(tr(app->language, command->arguments)));
         return false;
     }
     if (count > command->arguments_max) {

@@ -22,6 +22,7 @@ struct options {
     str now, base_url, view, directory, ca_file, allow_host;
     uint64_t jobs; /* 0: as many as there are processors */
     bool quiet, help, version, json, strict, drafts, adopt, force, dry_run, markdown;
+    struct str_list adopt_places; /* --adopt=PATH */
     struct str_list arguments;
 };
 
@@ -35,7 +36,8 @@ struct app {
     struct options options;
 };
 
-enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_NUMBER };
+/* A list may follow a flag of the same name: --adopt, and any number of --adopt=PATH. */
+enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_NUMBER, OPTION_LIST };
 
 struct option_row {
     char letter;       /* 0: none */

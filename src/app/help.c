@@ -24,10 +24,11 @@ static void print_options(const struct app *app, const struct option_row *rows)
 {
     for (; rows && rows->name; rows++) {
         str letter = rows->letter ? str_format(app->arena, "-%c, ", rows->letter) : STR("    ");
-        str value = rows->value
-                      ? str_format(app->arena, " %s", text(app, rows->value)) : STR("");
+        const char *sign = rows->kind == OPTION_LIST ? "=" : " ";
+        str value = rows->value ? str_format(app->arena, "%s%s", sign, text(app, rows->value))
+                                : STR("");
         str all = str_concat(app->arena, STR("  "), letter, STR("--"), str_from(rows->name), value);
-        print_column(str_cstr(app->arena, all), 26);
+        print_column(str_cstr(app->arena, all), 28);
         printf("%s\n", text(app, rows->doc));
     }
 }
@@ -39,8 +40,8 @@ void command_help_one(const struct app *app, const struct command *command)
     printf("%s\n", text(app, N_("Examples:")));
     while (str_line(&rest, &line))
         printf("  " STR_FMT "\n", STR_ARG(line));
-    printf("\n%s\n  phatdong [-C DIR] %s%s%s\n\n", text(app, N_("Usage:")), command->name,
-           *command->arguments ? " " : "", text(app, command->arguments));
+    printf("\n%s\n  phatdong [-C %s] %s%s%s\n\n", text(app, N_("Usage:")), text(app, N_("DIR")),
+           command->name, *command->arguments ? " " : "", text(app, command->arguments));
     printf("%s\n", text(app, N_("Options:")));
     print_options(app, command->options);
     print_options(app, common_options);
@@ -50,7 +51,7 @@ void command_help_all(const struct app *app)
 {
     printf("phatdong %s – %s\n\n", phatdong_version,
            text(app, N_("a portal for the emulation campaigns of a public office")));
-    printf("%s\n  phatdong [-C DIR] %s\n\n", text(app, N_("Usage:")),
+    printf("%s\n  phatdong [-C %s] %s\n\n", text(app, N_("Usage:")), text(app, N_("DIR")),
            text(app, N_("COMMAND [OPTION…]")));
     printf("%s\n", text(app, N_("Commands:")));
     for (size_t i = 0; i < command_count; i++) {
