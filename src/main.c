@@ -16,29 +16,36 @@
 
 enum { EXIT_USAGE = 2, EXIT_MACHINE = 3 };
 
+static bool take_language(struct app *app, str word)
+{
+    bool vietnamese = str_starts(word, STR("vi"));
+    if (!vietnamese && !str_starts(word, STR("en")))
+        return false;
+    app->language = vietnamese ? LANGUAGE_VI : LANGUAGE_EN;
+    app->language_chosen = true;
+    return true;
+}
+
 /*
- * --lang, then PHATDONG_LANG, then a locale that begins with vi or en even
- * where it is not installed; where none says anything, the portal's own
- * language counts once it is read, and English until then.
+ * A locale that begins with vi or en counts even where it is not installed;
+ * --lang, which is read later, overrules the environment. Where none says
+ * anything, the portal's own language counts once it is read, and English
+ * until then.
  */
-static void choose_language(struct app *app)
+static void take_language_of_environment(struct app *app)
 {
     const char *const variables[] = { "PHATDONG_LANG", "LC_ALL", "LC_MESSAGES", "LANG" };
-    str words[1 + COUNT(variables)] = { app->options.language };
-    for (size_t i = 0; i < COUNT(variables); i++)
-        words[i + 1] = str_from(getenv(variables[i]));
-    for (size_t i = 0; i < COUNT(words) && !app->language_chosen; i++) {
-        bool vietnamese = str_starts(words[i], STR("vi"));
-        app->language_chosen = vietnamese || str_starts(words[i], STR("en"));
-        if (vietnamese)
-            app->language = LANGUAGE_VI;
+    for (size_t i = 0; i < COUNT(variables); i++) {
+        if (take_language(app, str_from(getenv(variables[i]))))
+            return;
     }
 }
 
 static int run(struct app *app, int argc, char **argv)
 {
+    take_language_of_environment(app);
     bool understood = command_parse(app, argc, argv);
-    choose_language(app);
+    take_language(app, app->options.language);
     if (!understood)
         return EXIT_USAGE;
     if (app->options.version) {

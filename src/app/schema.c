@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/value.h"
 #include "format/json.h"
 
 #include <stdio.h>
@@ -26,6 +27,26 @@ static str all_names(struct arena *arena)
     return str_join(arena, names.items, names.count, STR(", "));
 }
 
+/* What the tables say of a field is shown by editors to those who write plans. */
+static void translate(struct arena *arena, struct value *value, enum language language)
+{
+    for (size_t i = 0; value->kind == VALUE_LIST && i < value->list.count; i++)
+        translate(arena, &value->list.items[i], language);
+    for (size_t i = 0; value->kind == VALUE_MAP && i < value->map.count; i++) {
+        struct value_pair *pair = &value->map.items[i];
+        if (str_is(pair->key, "description") && pair->value.kind == VALUE_TEXT)
+            pair->value.text = str_from(tr(language, str_cstr(arena, pair->value.text)));
+        translate(arena, &pair->value, language);
+    }
+}
+
+static void print_schema(struct app *app, const struct type *type, struct buf *out)
+{
+    struct value *schema = schema_json(app->arena, type);
+    translate(app->arena, schema, app->language);
+    json_write(out, schema, JSON_PRETTY);
+}
+
 int command_schema(struct app *app)
 {
     struct buf out = buf_new(app->arena, SCHEMA_LEN_MAX);
@@ -34,7 +55,7 @@ int command_schema(struct app *app)
     if (app->options.markdown) {
         schema_document_all(&out);
     } else if (type) {
-        json_write(&out, schema_json(app->arena, type), JSON_PRETTY);
+        print_schema(app, type, &out);
     } else {
         diag_error(app->diag, SPAN_NONE, MSG_C012, name, all_names(app->arena));
         return 2;

@@ -1,5 +1,6 @@
 /* The tables as JSON Schema, draft 2020-12: what editors complete and check with. */
 #include "base/arena.h"
+#include "base/catalog.h"
 #include "base/value.h"
 #include "content/schema_types.h"
 
@@ -132,7 +133,7 @@ static void put_object(struct arena *arena, struct value *out, const struct type
     if (type->flags & BODIED) {
         struct value *body = value_new_map(arena);
         value_put_text(arena, body, "description",
-                       STR("of plan.yaml: the text in Markdown, as the last key"));
+                       STR(N_("of plan.yaml: the text in Markdown, as the last key")));
         value_put_text(arena, body, "type", STR("string"));
         value_put(arena, &properties, STR("body"), *body);
     }
