@@ -16,7 +16,7 @@ static const struct export_kind kinds[] = {
     { ROUTE_JSON_FEED, "", true, NULL, export_feed, write_json_feed },
     { ROUTE_SITEMAP, "", true, NULL, export_sitemap, write_sitemap },
     { ROUTE_ROBOTS, "", false, NULL, export_robots, write_robots },
-    { ROUTE_SECURITY, "", true, has_security_contact, export_security, write_security },
+    { ROUTE_SECURITY, "", true, site_has_security_file, export_security, write_security },
 };
 
 struct export_input {

@@ -30,7 +30,6 @@ export_write write_atom, write_json_feed;
 /* web.c */
 export_view export_sitemap, export_robots, export_security;
 export_write write_sitemap, write_robots, write_security;
-bool has_security_contact(const struct site *site);
 
 /* text.c: one plain text for each document. */
 void text_plan(struct arena *arena, const struct export_context *context,

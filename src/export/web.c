@@ -74,18 +74,14 @@ void write_robots(const struct value *view, struct buf *out)
         buf_format(out, "Sitemap: " STR_FMT "\n", STR_ARG(sitemap));
 }
 
-bool has_security_contact(const struct site *site)
-{
-    return site->config->contact.email.s.len > 0;
-}
-
 /*
  * RFC 9116 wants an end less than a year ahead. It is the first day of the
- * half-year after the next, so that the file changes twice a year only.
+ * half-year after the next, so that the file changes twice a year only: the
+ * model has an edge on these days.
  */
-static struct date security_expires(day_number today)
+static struct date security_expires(day_number since)
 {
-    struct date date = date_from_day(today);
+    struct date date = date_from_day(since);
     bool first_half = date.month < 7;
     return (struct date){ (int16_t)(date.year + 1), (uint8_t)(first_half ? 1 : 7), 1 };
 }
@@ -96,7 +92,7 @@ void export_security(const struct export_context *context, struct arena *arena, 
     str link = route_link(site->routes, arena, ROUTE_SECURITY, STR(""), STR(""));
     value_put_text(arena, view, "contact", site->config->contact.email.s);
     value_put_text(arena, view, "expires",
-                   zone_moment(arena, date_first_day(security_expires(site->today)),
+                   zone_moment(arena, date_first_day(security_expires(site->since)),
                                site->config->zone_minutes));
     value_put_text(arena, view, "language", site->config->language.s);
     value_put_text(arena, view, "canonical", route_absolute(site->routes, arena, link));

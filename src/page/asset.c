@@ -83,6 +83,12 @@ void asset_plan(struct page_context *context, struct artifact_list *out)
                   route_file(site->routes, context->arena, ROUTE_ASSET, site->content->logo.name,
                              STR("")),
                   WAVE_ASSETS, &site->content->logo);
+    for (size_t i = 0; i < site->content->page_files.count; i++) {
+        const struct file *file = &site->content->page_files.items[i];
+        plan_copy(context, out,
+                  route_file(site->routes, context->arena, ROUTE_PAGE_FILE, file->name, STR("")),
+                  WAVE_DOCUMENTS, file);
+    }
     for (size_t i = 0; i < site->campaigns.count; i++) {
         const struct campaign *campaign = site->campaigns.items[i];
         for (size_t j = 0; j < campaign->source->files.count; j++) {

@@ -94,6 +94,27 @@ static void list_archive_years(struct model *model)
               order_years_newest);
 }
 
+/*
+ * security.txt has an end (RFC 9116), which moves on with each half-year. So
+ * a portal that has that file changes on these days too; only those around
+ * today matter, since `since` and the next edge are all that anybody sees.
+ */
+static void add_half_years(struct model *model)
+{
+    if (!site_has_security_file(model->site))
+        return;
+    struct date today = date_from_day(model->today);
+    for (int year = today.year - 1; year <= today.year + 1; year++) {
+        edge_add(model->edges, date_first_day((struct date){ (int16_t)year, 1, 1 }));
+        edge_add(model->edges, date_first_day((struct date){ (int16_t)year, 7, 1 }));
+    }
+}
+
+bool site_has_security_file(const struct site *site)
+{
+    return site->routes->base_url.len > 0 && site->config->contact.email.s.len > 0;
+}
+
 /* All edges, and the last one that is not ahead: the state since then is what pages show. */
 static void list_edges(struct model *model)
 {
@@ -126,6 +147,7 @@ struct site *site_build(struct arena *arena, const struct content *content,
     movements_finish(&model);
     units_finish(&model);
     list_archive_years(&model);
+    add_half_years(&model);
     list_edges(&model);
     addresses_build(&model);
     redirects_build(&model);

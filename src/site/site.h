@@ -223,6 +223,9 @@ struct site_options {
 struct site *site_build(struct arena *arena, const struct content *content,
                         const struct site_options *options, struct diag *diag);
 
+/* Whether the portal has what security.txt needs: an address and a contact. */
+bool site_has_security_file(const struct site *site);
+
 /* The next edge after `today`, or DAY_MAX: when the portal next changes by itself. */
 day_number site_next_edge(const struct site *site);
 
