@@ -12,8 +12,7 @@
 struct body_input {
     const struct page_context *context;
     str root;
-    str file;
-    uint32_t start, end;
+    struct body_place place;
     int heading_base;
 };
 
@@ -23,7 +22,7 @@ static bool resolve(const void *context, struct arena *scratch, str target, bool
     const struct body_input *input = context;
     struct link_target found;
     (void)image;
-    if (!site_resolve(input->context->site, scratch, input->file, target, &found))
+    if (!site_resolve(input->context->site, scratch, input->place.file, target, &found))
         return false;
     bool here = found.link.len == 0 && found.fragment.len > 0;
     str root = found.external || here ? STR("") : input->root;
@@ -51,10 +50,11 @@ static bool make_body(const void *object, struct arena *scratch, struct buf *out
         .table_label = word_label(context, "body.table"),
     };
     str text;
-    if (content_read_body(scratch, context->content, input->file, input->start, input->end, &text)
+    if (content_read_body(scratch, context->content, &input->place, &text)
         && body_html(text, &style, scratch, out))
         return true;
-    diag_add(diag, DIAG_SYSTEM, SPAN_NONE, MSG_S090, &input->file, 1);
+    str shown = path_join(scratch, context->content->folder, input->place.file);
+    diag_add(diag, DIAG_SYSTEM, SPAN_NONE, MSG_S090, &shown, 1);
     return false;
 }
 
@@ -103,7 +103,8 @@ void part_body(const struct page *page, struct arena *arena, struct value *map, 
     struct body_input *input = ARENA_NEW(arena, struct body_input);
     struct deferred *deferred = ARENA_NEW(arena, struct deferred);
     struct value *body = value_put_map(arena, map, key);
-    *input = (struct body_input){ page->context, page->root, file, start, end, heading_base };
+    *input = (struct body_input){ page->context, page->root, { file, start, end, body_hash },
+                                   heading_base };
     *deferred = (struct deferred){ identity_of(input, arena, facts, body_hash), make_body, input };
     value_put_deferred(arena, body, "html", deferred);
     value_put_int(arena, body, "words", (int64_t)facts->word_count);

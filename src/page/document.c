@@ -204,27 +204,36 @@ static void put_files(const struct page *page, const struct made *made, struct a
     }
 }
 
-/* The file to offer in a list: the signed original, else the first one, else the text. */
-void part_main_file(const struct page *page, const struct made *made, struct arena *arena,
-                    struct value *map, const struct entry *entry)
+/* What stands for the document itself: the signed original, else the text, else the first file. */
+static bool find_main_file(const struct page *page, const struct made *made, struct arena *arena,
+                           const struct entry *entry, str *path, struct made_file *file)
 {
     const struct document *document = entry->document;
     const struct routes *routes = page->context->site->routes;
-    str path = part_text_file(page->context, arena, entry);
-    struct made_file file;
-    bool found = made_find(made, path, &file), signed_one = false;
-    for (size_t i = document->attachments.count; i-- > 0;) {
+    str first = STR("");
+    for (size_t i = 0; i < document->attachments.count; i++) {
         const struct attachment *attachment = &document->attachments.items[i];
-        str candidate = route_file(routes, arena, ROUTE_FILE, entry->campaign->id,
-                                   attachment_name(attachment));
-        if ((signed_one && !attachment->signed_original.set)
-            || !made_find(made, candidate, &file))
+        *path = route_file(routes, arena, ROUTE_FILE, entry->campaign->id,
+                           attachment_name(attachment));
+        if (!made_find(made, *path, file))
             continue;
-        found = true;
-        signed_one = attachment->signed_original.set;
-        path = candidate;
+        if (attachment->signed_original.set)
+            return true;
+        first = first.len ? first : *path;
     }
-    if (!found || !made_find(made, path, &file)) {
+    *path = part_text_file(page->context, arena, entry);
+    if (document->body_start < document->body_end && made_find(made, *path, file))
+        return true;
+    *path = first;
+    return made_find(made, *path, file);
+}
+
+void part_main_file(const struct page *page, const struct made *made, struct arena *arena,
+                    struct value *map, const struct entry *entry)
+{
+    struct made_file file;
+    str path;
+    if (!find_main_file(page, made, arena, entry, &path, &file)) {
         word_put_nothing(arena, map, "file");
         return;
     }

@@ -301,6 +301,15 @@ void plan_organization_list(const struct page_kind *kind, struct page_context *c
     plan_list(kind, context, out, ROUTE_ORGANIZATIONS, context->site->units.count);
 }
 
+/* Zero is true in Mustache, and "0 documents" is no news: then null. */
+static void put_count(struct arena *arena, struct value *map, const char *key, size_t count)
+{
+    if (count)
+        value_put_int(arena, map, key, (int64_t)count);
+    else
+        word_put_nothing(arena, map, key);
+}
+
 void view_organization_list(const struct page *page, const struct made *made, struct arena *arena,
                             struct value *view)
 {
@@ -315,8 +324,8 @@ void view_organization_list(const struct page *page, const struct made *made, st
         value_put_text(arena, item, "name", unit->name);
         value_put_text(arena, item, "link", unit->link);
         value_put_bool(arena, item, "defunct", unit->defunct);
-        value_put_int(arena, item, "issued", (int64_t)unit->issued.count);
-        value_put_int(arena, item, "tasks", (int64_t)unit->tasks.count);
+        put_count(arena, item, "issued", unit->issued.count);
+        put_count(arena, item, "tasks", unit->tasks.count);
     }
     part_pager(page, arena, view);
 }

@@ -27,6 +27,13 @@
     try { return localStorage.getItem(STORE) === 'stopped'; } catch (refused) { return false; }
   }
 
+  /* A button holds both its labels, so that it never changes its width. */
+  function say(button, second) {
+    var labels = button.lastElementChild.children;
+    labels[0].hidden = second;
+    labels[1].hidden = !second;
+  }
+
   /* One choice for all tickers of the page. */
   function setStopped(stopped) {
     tickers.forEach(function (ticker) {
@@ -42,14 +49,14 @@
 
   function Ticker(section) {
     this.section = section;
-    this.words = section.dataset;
     this.window = section.querySelector('.ticker-window');
     this.list = section.querySelector('.ticker-list');
     this.toggle = section.querySelector('.ticker-toggle');
     this.all = section.querySelector('.ticker-all');
     this.sign = getComputedStyle(section).direction === 'rtl' ? -1 : 1;
     this.visible = true;
-    this.stopped = this.words.motion !== 'true' || less.matches || wasStopped();
+    this.open = false;
+    this.stopped = section.dataset.motion !== 'true' || less.matches || wasStopped();
     this.toggle.hidden = this.all.hidden = false;
     this.listen();
   }
@@ -90,7 +97,7 @@
     this.open = open;
     this.section.classList.toggle('open', open);
     this.all.setAttribute('aria-expanded', String(open));
-    this.all.lastElementChild.textContent = open ? this.words.less : this.words.all;
+    say(this.all, open);
     this.update();
   };
 
@@ -106,7 +113,7 @@
     this.animation = null;
     this.section.classList.toggle('moving', !this.stopped && !this.open);
     this.toggle.querySelector('path').setAttribute('d', this.stopped ? PLAY : PAUSE);
-    this.toggle.lastElementChild.textContent = this.stopped ? this.words.start : this.words.stop;
+    say(this.toggle, this.stopped);
     if (!this.stopped && !this.open) this.move(place);
     else box.scrollLeft = place;
     var scrolls = !this.animation && box.scrollWidth > box.clientWidth;
