@@ -134,6 +134,8 @@ static void check_characters(struct checker *c, str text)
 /* "[^a]" that is still text has no note; behind a '\' it is meant as text. */
 static void check_note_marks(struct checker *c, str text)
 {
+    if (str_find_char(text, '[') == STR_NOT_FOUND)
+        return;
     for (size_t at; (at = str_find(text, STR("[^"))) != STR_NOT_FOUND;) {
         text = str_sub(text, at, text.len);
         size_t len = str_find_char(text, ']');
@@ -167,8 +169,11 @@ static void check_link(struct checker *c, cmark_node *node, bool image)
 {
     str target = str_from(cmark_node_get_url(node)), written = target;
     size_t start, end;
-    str_skip(&written, STR("mailto:")); /* <name@server> is written without */
-    find(c, written.len ? written : STR("]("), &start, &end);
+    bool found = find(c, written, &start, &end);
+    if (!found && str_skip(&written, STR("mailto:"))) /* <name@server> is written without */
+        found = find(c, written, &start, &end);
+    if (!found) /* nothing is written, or a sign of it as &…; */
+        find(c, STR("]("), &start, &end);
     struct body_link *link = LIST_ADD(c->arena, &c->findings->links);
     link->target = str_copy(c->arena, target);
     link->at = span_at(NULL, start, end);

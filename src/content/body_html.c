@@ -77,6 +77,8 @@ static bool resolve(struct writer *w, cmark_node *node, bool image, struct body_
     if (w->style->resolve
         && w->style->resolve(w->style->context, w->scratch, written, image, target))
         return true;
+    if (target_scheme(written).len) /* a server's name must not be percent-encoded */
+        return true;
     struct buf href = buf_new(w->scratch, 3 * LINK_LEN_MAX);
     escape_url(&href, written);
     target->href = buf_str(&href);
@@ -89,8 +91,10 @@ static void write_image(struct writer *w, cmark_node *node)
     struct buf alt = buf_new(w->scratch, PARAGRAPH_LEN_MAX * 4);
     body_run_text(&run, &alt);
     struct body_target target;
-    if (!resolve(w, node, true, &target)) {
+    if (!resolve(w, node, true, &target)) { /* its words stay */
+        buf_put_char(w->out, '[');
         put_text(w, buf_str(&alt));
+        buf_put_char(w->out, ']');
         return;
     }
     BUF_PUT(w->out, "<img");

@@ -42,7 +42,8 @@ struct matcher {
 /* Punctuation beyond ASCII is compared too, which does no harm. */
 static bool is_kept(char c)
 {
-    return (unsigned char)c >= 0x80 || char_is_alpha(c) || char_is_digit(c);
+    return (unsigned char)c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')
+           || (c >= 'a' && c <= 'z');
 }
 
 /* "&nbsp;" "&#65;": the whole of it, or nothing. */
@@ -94,7 +95,9 @@ static bool is_sign(str entity)
 static bool find_letter(struct matcher *m, str piece)
 {
     for (; m->at < m->end && !is_kept(m->text.ptr[m->at]); m->at++) {
-        str entity = m->text.ptr[m->at] == '&' ? entity_at(m, m->at) : STR("");
+        if (m->text.ptr[m->at] != '&')
+            continue;
+        str entity = entity_at(m, m->at);
         if (entity.len == 0 || str_starts(piece, entity))
             continue;
         m->at += entity.len - 1;
@@ -111,6 +114,11 @@ static void match(struct matcher *m, str piece)
     size_t entity = STR_NOT_FOUND; /* the last '&' that no letter came after */
     for (size_t i = 0; i < piece.len && !m->lost;) {
         char c = piece.ptr[i];
+        if (m->at < m->end && m->text.ptr[m->at] == c && c != '&' && entity == STR_NOT_FOUND) {
+            m->at++; /* as it nearly always is */
+            i++;
+            continue;
+        }
         if (!is_kept(c)) {
             if (c == '&')
                 entity = i;

@@ -96,6 +96,7 @@ static void add_mark(struct writer *w, str number)
 
 static void add_run(struct writer *w, const struct body_run *run)
 {
+    size_t pictures = 0; /* around the node: their words have no marks */
     for (struct body_step step = { 0 }; body_step(run, &step);) {
         switch (step.kind) {
         case MARKDOWN_TEXT:
@@ -111,9 +112,10 @@ static void add_run(struct writer *w, const struct body_run *run)
             break;
         case MARKDOWN_IMAGE:
             buf_put_char(&w->line, step.leaving ? ']' : '[');
+            pictures = step.leaving ? pictures - 1 : pictures + 1;
             break;
         case MARKDOWN_NOTE_MARK:
-            if (w->marks)
+            if (w->marks && pictures == 0)
                 add_mark(w, body_literal(step.node));
             break;
         default:

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/list.h"
 #include "base/map.h"
 #include "base/slug.h"
 
@@ -33,18 +34,15 @@ struct builder {
 
 static void find_lines(struct arena *arena, struct body_tree *tree)
 {
-    size_t count = 1;
-    for (size_t i = 0; i < tree->text.len; i++)
-        count += tree->text.ptr[i] == '\n';
-    uint32_t *lines = ARENA_ARRAY(arena, uint32_t, count + 1);
-    size_t line = 1;
-    for (size_t i = 0; i < tree->text.len; i++) {
-        if (tree->text.ptr[i] == '\n')
-            lines[line++] = (uint32_t)(i + 1);
-    }
-    lines[count] = (uint32_t)tree->text.len + 1;
-    tree->lines = lines;
-    tree->line_count = count;
+    struct {
+        uint32_t *items;
+        size_t count, capacity;
+    } lines = { 0 };
+    for (size_t at = 0; at <= tree->text.len; at = body_tree_line_end(tree, at) + 1)
+        *LIST_ADD(arena, &lines) = (uint32_t)at;
+    tree->line_count = lines.count;
+    *LIST_ADD(arena, &lines) = (uint32_t)tree->text.len + 1;
+    tree->lines = lines.items;
 }
 
 static bool has_place(const struct body_tree *tree, cmark_node *node)
@@ -149,6 +147,9 @@ void body_run_text(const struct body_run *run, struct buf *out)
         case MARKDOWN_HARD_BREAK:
             buf_put_char(out, ' ');
             break;
+        case MARKDOWN_IMAGE:
+            buf_put_char(out, step.leaving ? ']' : '[');
+            break;
         default:
             break;
         }
@@ -219,18 +220,25 @@ static void close_clauses(struct builder *b)
         b->count--;
 }
 
-/* How many stay open before a clause or heading of this kind. */
+/*
+ * How many stay open before a clause or heading of this kind. A heading first
+ * leaves those without a number that have as many signs '#', or more.
+ */
 static size_t find_place(const struct builder *b, enum clause_kind kind, bool heading, int signs)
 {
-    size_t lowest = b->floor;
-    for (size_t i = b->count; i > lowest; i--) {
+    size_t lowest = b->floor, count = b->count;
+    for (size_t i = lowest; heading && i < count; i++) {
+        const struct open *open = &b->open[i];
+        if (is_heading(open) && !has_number(open) && open->signs >= signs)
+            count = i;
+    }
+    for (size_t i = count; i > lowest; i--) {
         const struct open *open = &b->open[i - 1];
         if (has_number(open) && open->block->marker.kind == kind)
             return i - 1;
         if (!heading && is_heading(open) && !has_number(open))
             lowest = i;
     }
-    size_t count = b->count;
     while (count > lowest) {
         const struct open *open = &b->open[count - 1];
         bool lower = kind == CLAUSE_NONE || !has_number(open)
@@ -340,12 +348,17 @@ static void add_section(struct builder *b, cmark_node *node)
 
 /* -------------------------------------------------------------- paragraphs */
 
+/* Breaks within links and code are not counted; so many lines are looked through for a marker. */
+#define LINES_AHEAD 64
+
 /*
  * The line of the source, from `line` on, that begins with a marker; 0 if none
  * does. A marker behind a '\' is text: the author says that it is no marker.
  */
 static size_t find_marker_line(const struct body_tree *tree, size_t line, size_t last, str marker)
 {
+    if (last > line + LINES_AHEAD)
+        last = line + LINES_AHEAD;
     for (; line <= last && line <= tree->line_count; line++) {
         str text = str_sub(tree->text, tree->lines[line - 1], tree->lines[line] - 1);
         size_t at = 0;
@@ -361,8 +374,8 @@ static size_t find_marker_line(const struct body_tree *tree, size_t line, size_t
 struct splitter {
     struct builder *builder;
     struct block *item; /* takes the first text without a marker; or NULL */
-    size_t line, last_line;
-    size_t start; /* of the paragraph */
+    size_t line, last_line; /* the text is on `line` or a later one */
+    size_t start;           /* of the paragraph */
 };
 
 static void add_run(struct splitter *s, struct body_run run, struct clause_marker *marker, size_t at)
@@ -411,7 +424,7 @@ static bool read_marker(struct splitter *s, cmark_node *first, bool starts,
             rest = str_sub(rest, 1, rest.len);
         line = str_starts(rest, marker->text) ? line : 0;
     } else {
-        line = find_marker_line(tree, line + 1, s->last_line, marker->text);
+        line = find_marker_line(tree, line, s->last_line, marker->text);
     }
     if (line == 0) {
         marker->kind = CLAUSE_NONE;
@@ -440,6 +453,7 @@ static void add_paragraph(struct builder *b, cmark_node *node, struct block *ite
     for (cmark_node *child = run.first; child; child = cmark_node_next(child)) {
         cmark_node *after = is_break(child) ? cmark_node_next(child) : NULL;
         size_t next_at = 0;
+        s.line += is_break(child);
         if (!after || !read_marker(&s, after, false, &next, &next_at))
             continue;
         run.end = child;

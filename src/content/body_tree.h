@@ -91,7 +91,7 @@ void body_step_over(struct body_step *step);
 
 struct body_run body_run_of(cmark_node *node); /* all children of the node */
 
-/* The run as plain text: what is shown, with breaks as spaces and notes' marks left out. */
+/* The run as plain text: breaks are spaces, pictures their words in [ ], notes' marks left out. */
 void body_run_text(const struct body_run *run, struct buf *out);
 
 str body_literal(cmark_node *node);

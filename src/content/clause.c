@@ -285,10 +285,15 @@ static bool read_bullet(str text, enum clause_place place, struct clause_marker 
 bool clause_read(str text, enum clause_place place, struct clause_marker *out)
 {
     *out = (struct clause_marker){ CLAUSE_NONE, STR_NONE, CLAUSE_NONE, 0, 0 };
-    return text.len
-           && (read_number(text, place, out) || read_bullet(text, place, out)
-               || read_small(text, place, out) || read_capital(text, place, out)
-               || read_word(text, place, out));
+    if (text.len == 0)
+        return false;
+    char c = *text.ptr; /* most paragraphs begin with a capital letter, and with no marker */
+    if (char_is_digit(c))
+        return read_number(text, place, out);
+    if (c >= 'A' && c <= 'Z')
+        return read_capital(text, place, out) || read_word(text, place, out);
+    return read_bullet(text, place, out) || read_small(text, place, out)
+           || read_capital(text, place, out) || read_word(text, place, out);
 }
 
 bool clause_read_item(str marker, struct clause_marker *out)

@@ -30,6 +30,7 @@ struct line {
     size_t column;   /* of the text */
     size_t space;    /* white space before text and markers, in columns */
     size_t quotes;   /* '>' before any other marker */
+    size_t all_quotes;
     size_t markers;  /* quotes, list markers and footnotes' labels */
     struct item first, last; /* list markers, if any */
     bool list;
@@ -42,8 +43,8 @@ struct scan {
     struct markdown_fault_list *faults;
     str text;
     /* The paragraph that is being counted, from `start`. */
-    size_t start, lines, openers, quotes;
-    bool plain;    /* it began without a marker */
+    size_t start, column, lines, openers, quotes, all_quotes;
+    bool plain;    /* no line of it has a marker */
     bool reported; /* one fault a paragraph */
     /* List items that were opened since the last blank line. */
     struct item items[ITEMS_MAX];
@@ -128,6 +129,7 @@ static struct line read_line(str text, size_t start, size_t end)
         size_t marker = label ? 0 : list_marker(text, at, end, &is_one);
         if (text.ptr[at] == '>') {
             line.quotes += line.markers == line.quotes;
+            line.all_quotes++;
             marker = 1;
         } else if (label) {
             line.note = line.note || line.markers == line.quotes;
@@ -151,7 +153,7 @@ static struct line read_line(str text, size_t start, size_t end)
     }
     line.text = at;
     line.column = column;
-    if (line.list)
+    if (line.list && at < end)
         line.last.content = column;
     return line;
 }
@@ -195,7 +197,7 @@ static bool has_item_at(const struct scan *scan, size_t column)
 static bool starts_block(const struct scan *scan, const struct line *line)
 {
     bool near = is_near(scan, line);
-    if (near && (line->quotes > scan->quotes || line->note))
+    if (near && (line->quotes > scan->all_quotes || line->note))
         return true;
     if (line->list && line->text < line->end) {
         size_t column = line->first.column;
@@ -220,7 +222,7 @@ static void remember_items(struct scan *scan, const struct line *line, bool new_
         scan->items[scan->item_count++] = line->first;
         if (line->last.column > line->first.column)
             scan->items[scan->item_count++] = line->last;
-        scan->items[scan->item_count - 1].content = line->column;
+        scan->items[scan->item_count - 1].content = line->last.content;
     }
 }
 
@@ -228,6 +230,8 @@ static void remember_items(struct scan *scan, const struct line *line, bool new_
 static size_t delimiter_columns(str line)
 {
     size_t columns = 0;
+    if (!str_has(line, STR("|")) && !str_has(line, STR(":")))
+        return 0; /* dashes alone underline a heading */
     line = str_trim(line);
     str_skip(&line, STR("|"));
     for (str cell; line.len; columns++) {
@@ -263,7 +267,10 @@ static str line_text(const struct scan *scan, const struct line *line)
 /* Whether the line is text in every context, and stands in no list or quotation. */
 static bool is_plain(const struct scan *scan, const struct line *line)
 {
-    return line->markers == 0 && line->text < line->end && line->column <= 3
+    size_t at = line->text;
+    while (at < line->end && (scan->text.ptr[at] == '|' || is_blank(scan->text.ptr[at])))
+        at++; /* bars alone are no row */
+    return line->markers == 0 && at < line->end && line->column <= 3
            && str_find_char(STR("#>*-+_~`<[="), scan->text.ptr[line->text]) == STR_NOT_FOUND;
 }
 
@@ -273,7 +280,8 @@ static bool is_table(const struct scan *scan, const struct line *head, const str
 {
     str cells = line_text(scan, head);
     return !scan->strict && scan->plain && is_plain(scan, head) && line->markers == 0
-           && line->column == head->column && columns == head_columns(cells)
+           && head->column == scan->column && line->column == scan->column
+           && columns == head_columns(cells)
            && str_find_char(cells, '\\') == STR_NOT_FOUND;
 }
 
@@ -304,13 +312,23 @@ static void count_table(struct scan *scan, const struct line *line)
         report(scan, MSG_M009, TABLES_CELLS_MAX, line->text, line->end);
 }
 
+static size_t count_char(str text, char c)
+{
+    size_t count = 0;
+    for (size_t at; (at = str_find_char(text, c)) != STR_NOT_FOUND; count++)
+        text = str_sub(text, at + 1, text.len);
+    return count;
+}
+
 static void begin_paragraph(struct scan *scan, const struct line *line)
 {
     scan->start = line->text;
+    scan->column = line->column;
     scan->lines = 0;
     scan->openers = 0;
     scan->quotes = line->quotes;
-    scan->plain = line->markers == 0;
+    scan->all_quotes = line->all_quotes;
+    scan->plain = true;
     scan->reported = false;
 }
 
@@ -334,8 +352,9 @@ static void count_paragraph(struct scan *scan, const struct line *line)
     if (new_block || scan->rows)
         begin_paragraph(scan, line);
     scan->lines++;
-    for (size_t i = line->text; i < line->end; i++)
-        scan->openers += scan->text.ptr[i] == '[' || scan->text.ptr[i] == '<';
+    scan->plain = scan->plain && line->markers == 0;
+    str whole = str_sub(scan->text, line->start, line->end); /* a note's label may be none */
+    scan->openers += count_char(whole, '[') + count_char(whole, '<');
 
     static const struct {
         enum message message;
