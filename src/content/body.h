@@ -12,7 +12,8 @@
  * Ids      A numbered clause or heading is "muc-" and the chain of numbers:
  *          2.1 under II is muc-ii-2-1, đ) is dd, the same number again gets
  *          -lan-2. A heading without a number is "muc-" and its slug. Notes are
- *          chu-thich-1 …; nothing in a body has an id that begins otherwise.
+ *          chu-thich-1 …, and their marks [1] … chu-thich-1-goi-1. Nothing in a
+ *          body has an id that begins otherwise.
  * Classes  so (the printed marker), table (the box around a table), phai, giua,
  *          trai (cells), chu-thich (the notes).
  * Owner    what body_read fills lives in its arena, texts copied: the source's

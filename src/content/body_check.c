@@ -83,7 +83,8 @@ static bool is_language(str info)
 {
     for (size_t i = 0; i < info.len; i++) {
         char c = info.ptr[i];
-        if (!char_is_alpha(c) && !char_is_digit(c) && str_find_char(STR("+-#._"), c) == STR_NOT_FOUND)
+        if (!char_is_alpha(c) && !char_is_digit(c)
+            && str_find_char(STR("+-#._"), c) == STR_NOT_FOUND)
             return false;
     }
     return info.len <= 20;
@@ -153,15 +154,15 @@ static void check_note_marks(struct checker *c, str text)
 static void check_target(struct checker *c, const struct body_link *link)
 {
     static const enum message messages[] = {
-        [TARGET_EMPTY] = MSG_L004,     [TARGET_SCHEME] = MSG_L001, [TARGET_HOST_ONLY] = MSG_L002,
-        [TARGET_MALFORMED] = MSG_L003, [TARGET_NOT_A_FILE] = MSG_M022,
+        [TARGET_EMPTY] = MSG_L004,      [TARGET_SCHEME] = MSG_L001,
+        [TARGET_HOST_ONLY] = MSG_L002,  [TARGET_MALFORMED] = MSG_L003,
+        [TARGET_NOT_A_FILE] = MSG_M022,
     };
     enum target_fault fault = target_fault(link->target, link->image);
     if (fault == TARGET_OK)
         return;
-    str shown = fault == TARGET_SCHEME
-                    ? str_concat(c->arena, target_scheme(link->target), STR(":"))
-                    : utf8_prefix(link->target, 80);
+    str shown = fault == TARGET_SCHEME ? str_concat(c->arena, target_scheme(link->target), STR(":"))
+                                       : utf8_prefix(link->target, 80);
     add(c, messages[fault], shown, link->at.start, link->at.end);
 }
 

@@ -148,9 +148,8 @@ static void match_label(struct matcher *m)
 {
     str rest = str_sub(m->text, m->at, m->end);
     size_t start = str_find(rest, STR("[^"));
-    size_t end = start == STR_NOT_FOUND
-                     ? STR_NOT_FOUND
-                     : str_find_char(str_sub(rest, start, rest.len), ']');
+    size_t end = start == STR_NOT_FOUND ? STR_NOT_FOUND
+                                        : str_find_char(str_sub(rest, start, rest.len), ']');
     if (end == STR_NOT_FOUND)
         m->lost = true;
     else
@@ -253,8 +252,9 @@ static struct entry_list list_entries(struct arena *arena, const struct body_tre
                 offset--;
             *LIST_ADD(arena, &entries) = (struct entry){ node, kind, offset, entries.count };
         }
-        bool container = kind == MARKDOWN_DOCUMENT || kind == MARKDOWN_LIST || kind == MARKDOWN_QUOTE
-                         || kind == MARKDOWN_ITEM || kind == MARKDOWN_NOTE;
+        bool container = kind == MARKDOWN_DOCUMENT || kind == MARKDOWN_LIST
+                         || kind == MARKDOWN_QUOTE || kind == MARKDOWN_ITEM
+                         || kind == MARKDOWN_NOTE;
         cmark_node *child = container && !leaving ? cmark_node_first_child(node) : NULL;
         cmark_node *next = child ? child : cmark_node_next(node);
         leaving = !next;

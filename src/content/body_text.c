@@ -17,7 +17,7 @@ struct writer {
     struct arena *scratch;
     size_t columns; /* 0: not wrapped */
     size_t indent;
-    bool marks;         /* of notes */
+    bool marks; /* of notes */
     bool begun;
     struct buf line;    /* the paragraph that is being put together */
     struct buf pending; /* markers that wait for their text */

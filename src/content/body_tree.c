@@ -15,8 +15,8 @@
 /* A section, clause or container that is open. */
 struct open {
     struct block *block;
-    str key;      /* "2-1"; empty without a number */
-    int signs;    /* '#' of a heading */
+    str key;   /* "2-1"; empty without a number */
+    int signs; /* '#' of a heading */
 };
 
 struct builder {
@@ -271,8 +271,8 @@ static str chain_id(struct builder *b, str key)
             continue;
         str rest = key;
         bool repeated = open->block->marker.kind >= CLAUSE_NUMBER
-                        && open->block->marker.kind <= CLAUSE_NUMBER_4
-                        && str_skip(&rest, open->key) && str_skip(&rest, STR("-"));
+                        && open->block->marker.kind <= CLAUSE_NUMBER_4 && str_skip(&rest, open->key)
+                        && str_skip(&rest, STR("-"));
         return str_concat(b->arena, open->block->id, STR("-"), repeated ? rest : key);
     }
     return str_concat(b->arena, STR("muc-"), key);
@@ -373,12 +373,13 @@ static size_t find_marker_line(const struct body_tree *tree, size_t line, size_t
 /* A paragraph, or what is left of it, falls into lines that begin with a marker. */
 struct splitter {
     struct builder *builder;
-    struct block *item; /* takes the first text without a marker; or NULL */
+    struct block *item;     /* takes the first text without a marker; or NULL */
     size_t line, last_line; /* the text is on `line` or a later one */
     size_t start;           /* of the paragraph */
 };
 
-static void add_run(struct splitter *s, struct body_run run, struct clause_marker *marker, size_t at)
+static void add_run(struct splitter *s, struct body_run run, struct clause_marker *marker,
+                    size_t at)
 {
     struct builder *b = s->builder;
     if (marker->kind) {

@@ -59,7 +59,7 @@ struct body_tree {
     str text;
     cmark_node *root;
     struct block *body;
-    struct block *notes; /* its children, in the order of their numbers from 1; NULL: none */
+    struct block *notes;   /* its children, in the order of their numbers from 1; NULL: none */
     const uint32_t *lines; /* where each line begins, and the end of the last one */
     size_t line_count;
 };

@@ -167,15 +167,14 @@ static bool read_word(str text, enum clause_place place, struct clause_marker *o
         enum clause_kind kind;
         const char *word, *capitals;
     } words[] = {
-        { CLAUSE_PART, "Phần ", "PHẦN " },
-        { CLAUSE_CHAPTER, "Chương ", "CHƯƠNG " },
-        { CLAUSE_SECTION, "Mục ", "MỤC " },
-        { CLAUSE_SUBSECTION, "Tiểu mục ", "TIỂU MỤC " },
+        { CLAUSE_PART, "Phần ", "PHẦN " },    { CLAUSE_CHAPTER, "Chương ", "CHƯƠNG " },
+        { CLAUSE_SECTION, "Mục ", "MỤC " },   { CLAUSE_SUBSECTION, "Tiểu mục ", "TIỂU MỤC " },
         { CLAUSE_ARTICLE, "Điều ", "ĐIỀU " },
     };
     for (size_t i = 0; i < COUNT(words); i++) {
         str rest = text;
-        if (!str_skip(&rest, str_from(words[i].word)) && !str_skip(&rest, str_from(words[i].capitals)))
+        if (!str_skip(&rest, str_from(words[i].word))
+            && !str_skip(&rest, str_from(words[i].capitals)))
             continue;
         if (!take_ordinal(&rest))
             return false;
@@ -199,7 +198,8 @@ static bool read_capital(str text, enum clause_place place, struct clause_marker
     if (!is_roman && !is_capital)
         return false;
     /* Alone, I V X are numbers, and C D L M letters: nobody counts from 50. */
-    bool roman_first = is_roman && (!is_capital || str_find_char(STR("IVX"), *text.ptr) != STR_NOT_FOUND);
+    bool roman_first = is_roman
+                       && (!is_capital || str_find_char(STR("IVX"), *text.ptr) != STR_NOT_FOUND);
     out->value = roman_first ? roman_value : capital_value;
     if (is_roman && is_capital) {
         out->other = roman_first ? CLAUSE_CAPITAL : CLAUSE_ROMAN;
@@ -275,7 +275,8 @@ static bool read_bullet(str text, enum clause_place place, struct clause_marker 
         str rest = text;
         if (!str_skip(&rest, str_from(bullets[i].sign)))
             continue;
-        bool range = place == CLAUSE_AT_BREAK && starts_digit(skip_spaces(rest)); /* "2021⏎– 2025" */
+        bool range = place == CLAUSE_AT_BREAK
+                     && starts_digit(skip_spaces(rest)); /* "2021⏎– 2025" */
         return place != CLAUSE_IN_HEADING && !range && is_apart_or_upper(rest, place)
                && accept(out, bullets[i].kind, text, rest);
     }

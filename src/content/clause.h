@@ -54,7 +54,7 @@ enum clause_place {
     CLAUSE_IN_HEADING,    /* nothing need follow */
     CLAUSE_AT_START,      /* of a paragraph */
     CLAUSE_BEFORE_MARKUP, /* the same, where emphasis or a link follows the text that is read */
-    CLAUSE_AT_BREAK,      /* of a line in a paragraph, where a wrapped line may look like a marker */
+    CLAUSE_AT_BREAK, /* of a line in a paragraph, where a wrapped line may look like a marker */
 };
 
 /* False, with kind CLAUSE_NONE, if the text begins with no marker. */

@@ -5,6 +5,8 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 /* Exported by the library; its headers for them are not installed. */
 extern cmark_node_type CMARK_NODE_TABLE, CMARK_NODE_TABLE_ROW, CMARK_NODE_TABLE_CELL;
@@ -16,10 +18,32 @@ void markdown_init(void)
     pthread_once(&register_once, cmark_gfm_core_extensions_ensure_registered);
 }
 
+/* cmark's own allocator would abort; memory that runs out ends phatdong the same way everywhere. */
+static void *or_exit(void *memory)
+{
+    if (!memory) {
+        fputs("phatdong: out of memory\n", stderr);
+        exit(3);
+    }
+    return memory;
+}
+
+static void *allocate(size_t count, size_t size)
+{
+    return or_exit(calloc(count, size));
+}
+
+static void *reallocate(void *old, size_t size)
+{
+    return or_exit(realloc(old, size));
+}
+
 cmark_node *markdown_parse(str text)
 {
+    static cmark_mem memory = { allocate, reallocate, free };
     markdown_init();
-    cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES);
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES,
+                                                     &memory);
     cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
     cmark_parser_feed(parser, text.len ? text.ptr : "", text.len);
     cmark_node *root = cmark_parser_finish(parser);
@@ -74,6 +98,6 @@ const unsigned char *markdown_alignments(cmark_node *table, size_t *count)
 void markdown_fault_add(struct arena *arena, struct markdown_fault_list *faults,
                         enum message message, str argument, size_t start, size_t end)
 {
-    *LIST_ADD(arena, faults)
-        = (struct markdown_fault){ message, argument, start, end > start ? end : start };
+    *LIST_ADD(arena, faults) = (struct markdown_fault){ message, argument, start,
+                                                        end > start ? end : start };
 }

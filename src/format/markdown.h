@@ -12,7 +12,7 @@
  * (strikethrough, autolink) change tables that all parsers share.
  *
  * Ownership a tree belongs to the caller, who frees it with cmark_node_free.
- * Failure   none but of memory, at which cmark ends the program.
+ * Failure   none but of memory, which ends the program with 3.
  * Threads   any; one tree belongs to one thread at a time.
  */
 #ifndef FORMAT_MARKDOWN_H

@@ -26,15 +26,15 @@ struct item {
 
 struct line {
     size_t start, end;
-    size_t text;     /* where the text begins, after all markers */
-    size_t column;   /* of the text */
-    size_t space;    /* white space before text and markers, in columns */
-    size_t quotes;   /* '>' before any other marker */
+    size_t text;   /* where the text begins, after all markers */
+    size_t column; /* of the text */
+    size_t space;  /* white space before text and markers, in columns */
+    size_t quotes; /* '>' before any other marker */
     size_t all_quotes;
-    size_t markers;  /* quotes, list markers and footnotes' labels */
+    size_t markers;          /* quotes, list markers and footnotes' labels */
     struct item first, last; /* list markers, if any */
     bool list;
-    bool note;       /* a footnote's label stands first */
+    bool note;         /* a footnote's label stands first */
     bool first_is_one; /* a bullet, or the number 1: may interrupt a paragraph */
 };
 
@@ -281,8 +281,7 @@ static bool is_table(const struct scan *scan, const struct line *head, const str
     str cells = line_text(scan, head);
     return !scan->strict && scan->plain && is_plain(scan, head) && line->markers == 0
            && head->column == scan->column && line->column == scan->column
-           && columns == head_columns(cells)
-           && str_find_char(cells, '\\') == STR_NOT_FOUND;
+           && columns == head_columns(cells) && str_find_char(cells, '\\') == STR_NOT_FOUND;
 }
 
 static void count_table(struct scan *scan, const struct line *line)

@@ -74,8 +74,8 @@ static str html_unescape(struct html_walk *walk, str text)
 
 static void html_attribute(struct html_walk *walk, str name, str value)
 {
-    static const char *const known[] = { "id",    "class", "href",   "src",      "alt",
-                                         "title", "width", "height", "loading",  "scope",
+    static const char *const known[] = { "id",    "class",    "href",      "src",     "alt",
+                                         "title", "width",    "height",    "loading", "scope",
                                          "role",  "tabindex", "aria-label" };
     str plain = html_unescape(walk, value);
     if (!html_is_one_of(name, known, COUNT(known)))
@@ -112,9 +112,10 @@ static void html_attributes(struct html_walk *walk, str rest)
 static void html_tag(struct html_walk *walk, str tag)
 {
     static const char *const inlines[] = { "em", "strong", "code", "a", "span", "sup", "img" };
-    static const char *const blocks[]
-        = { "p",  "section", "h1", "h2", "h3", "h4",    "h5",    "h6",    "ol",         "ul", "li",
-            "hr", "br",      "tr", "td", "th", "table", "thead", "tbody", "blockquote", "div", "pre" };
+    static const char *const blocks[] = { "p",     "section",    "h1",  "h2", "h3",    "h4",
+                                          "h5",    "h6",         "ol",  "ul", "li",    "hr",
+                                          "br",    "tr",         "td",  "th", "table", "thead",
+                                          "tbody", "blockquote", "div", "pre" };
     static const char *const empty[] = { "hr", "br", "img" };
     bool closing = str_skip(&tag, STR("/"));
     size_t len = 0;

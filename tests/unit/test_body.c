@@ -90,9 +90,8 @@ static const struct {
       "<ol><li id=\"muc-1\">" SO("1.") " Một<ol><li id=\"muc-1-a\">" SO(
           "a)") " con</li></ol></li><li id=\"muc-2\">" SO("2.") " Hai</li></ol>" },
     { "giai đoạn 2021\n– 2025 và\n2\\. ba\n", "<p>giai đoạn 2021\n– 2025 và\n2. ba</p>" },
-    { "1. a) Hai dấu\n",
-      "<ol><li id=\"muc-1\">" SO("1.") " <ol><li id=\"muc-1-a\">" SO(
-          "a)") " Hai dấu</li></ol></li></ol>" },
+    { "1. a) Hai dấu\n", "<ol><li id=\"muc-1\">" SO("1.") " <ol><li id=\"muc-1-a\">" SO(
+                             "a)") " Hai dấu</li></ol></li></ol>" },
 
     /* A paragraph without a marker closes the clauses. */
     { "1. Một\n\n- con\n\nHết.\n\n- sau\n",
@@ -105,30 +104,24 @@ static const struct {
     { "- a\n\n  1. b\n\n     đoạn hai\n- c\n",
       "<ul><li>" SO("-") " a<ol><li id=\"muc-1\">" SO(
           "1.") " b<p>đoạn hai</p></li></ol></li><li>" SO("-") " c</li></ul>" },
-    { "\t\n- a\n\t- b\n",
-      "<ul><li>" SO("-") " a<ul><li>" SO("-") " b</li></ul></li></ul>" },
+    { "\t\n- a\n\t- b\n", "<ul><li>" SO("-") " a<ul><li>" SO("-") " b</li></ul></li></ul>" },
     { "> - a\n> + b\n>\n> 2. c\n",
       "<blockquote><ul><li>" SO("-") " a<ul><li>" SO(
           "+") " b</li></ul></li></ul><ol><li id=\"muc-2\">" SO("2.") " c</li></ol></blockquote>" },
 
     /* Headings: h from depth, sections around what they head. */
     { "#### II. HAI\n\n# 2. Con\n\n2.1. Cháu\n\n3. Ba: chạy\n",
-      "<section><h2 id=\"muc-ii\">" SO("II.") " HAI</h2><section><h3 id=\"muc-ii-2\">" SO(
-          "2.") " Con</h3><ol><li id=\"muc-ii-2-1\">" SO(
-          "2.1.") " Cháu</li></ol></section><ol><li id=\"muc-ii-3\">" SO(
-          "3.") " Ba: chạy</li></ol></section>" },
+      "<section><h2 id=\"muc-ii\">" SO("II.") " HAI</h2><section><h3 id=\"muc-ii-2\">" SO("2.") " Con</h3><ol><li id=\"muc-ii-2-1\">" SO(
+          "2.1.") " Cháu</li></ol></section><ol><li id=\"muc-ii-3\">" SO("3.") " Ba: chạy</li></ol></section>" },
     { "## Giới thiệu\n\n### Liên hệ\n\nđoạn\n\n## Giới thiệu\n",
       "<section><h2 id=\"muc-gioi-thieu\">Giới thiệu</h2><section><h3 id=\"muc-lien-he\">Liên "
       "hệ</h3><p>đoạn</p></section></section><section><h2 id=\"muc-gioi-thieu-lan-2\">Giới "
       "thiệu</h2></section>" },
     { "## 1. Một\n\n### Cần có\n\n1. giấy\n\n## 2. Hai\n",
-      "<section><h2 id=\"muc-1\">" SO(
-          "1.") " Một</h2><section><h3 id=\"muc-can-co\">Cần có</h3><ol><li id=\"muc-1-1\">" SO(
-          "1.") " giấy</li></ol></section></section><section><h2 id=\"muc-2\">" SO(
-          "2.") " Hai</h2></section>" },
+      "<section><h2 id=\"muc-1\">" SO("1.") " Một</h2><section><h3 id=\"muc-can-co\">Cần có</h3><ol><li id=\"muc-1-1\">" SO(
+          "1.") " giấy</li></ol></section></section><section><h2 id=\"muc-2\">" SO("2.") " Hai</h2></section>" },
     { "1. Ngắn: xem\n\n## 1.1. Mục con\n\nđoạn\n",
-      "<ol><li id=\"muc-1\">" SO(
-          "1.") " Ngắn: xem<section><h2 id=\"muc-1-1\">" SO(
+      "<ol><li id=\"muc-1\">" SO("1.") " Ngắn: xem<section><h2 id=\"muc-1-1\">" SO(
           "1.1.") " Mục con</h2><p>đoạn</p></section></li></ol>" },
     { "## *I. Nghiêng*\n",
       "<section><h2 id=\"muc-i\"><em>" SO("I.") " Nghiêng</em></h2></section>" },
@@ -217,7 +210,8 @@ static void test_prefix(void **state)
     with.heading_base = 3;
     str html = html_of(arena, STR("## I. A[^1]\n\n[^1]: b\n"), &with);
     CHECK(str_has(html, STR("<h3 id=\"phu-luc-muc-i\">")));
-    CHECK(str_has(html, STR("<sup id=\"phu-luc-chu-thich-1-goi-1\"><a href=\"#phu-luc-chu-thich-1\"")));
+    CHECK(str_has(html,
+                  STR("<sup id=\"phu-luc-chu-thich-1-goi-1\"><a href=\"#phu-luc-chu-thich-1\"")));
     CHECK(str_has(html, STR("<h3 id=\"phu-luc-chu-thich\">")));
     CHECK(str_has(html, STR("<a href=\"#phu-luc-chu-thich-1-goi-1\" role=\"doc-backlink\"")));
 }
@@ -550,6 +544,6 @@ static void test_real_plans(void **state)
     globfree(&found);
 }
 
-TEST_MAIN(TEST(test_html), TEST(test_prefix), TEST(test_faults), TEST(test_slice),
-          TEST(test_facts), TEST(test_fingerprint), TEST(test_words), TEST(test_text),
-          TEST(test_summary), TEST(test_golden), TEST(test_real_plans))
+TEST_MAIN(TEST(test_html), TEST(test_prefix), TEST(test_faults), TEST(test_slice), TEST(test_facts),
+          TEST(test_fingerprint), TEST(test_words), TEST(test_text), TEST(test_summary),
+          TEST(test_golden), TEST(test_real_plans))

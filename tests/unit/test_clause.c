@@ -173,15 +173,15 @@ static const struct {
     unsigned roman, capital;
     enum clause_kind kind;
 } ambiguous[] = {
-    { "I. Một", 0, 0, CLAUSE_ROMAN },     { "I. Một", 0, 8, CLAUSE_ROMAN },
-    { "I. Một", 0, 7, CLAUSE_CAPITAL },   { "C. Ba", 0, 0, CLAUSE_CAPITAL },
-    { "C. Ba", 3, 2, CLAUSE_CAPITAL },    { "C. Trăm", 99, 0, CLAUSE_ROMAN },
-    { "D. Bốn", 0, 3, CLAUSE_CAPITAL },   { "V. Năm", 0, 0, CLAUSE_ROMAN },
-    { "V. Năm", 4, 0, CLAUSE_ROMAN },     { "V. Năm", 4, 19, CLAUSE_ROMAN },
-    { "V. Chữ", 0, 19, CLAUSE_CAPITAL },  { "X. Mười", 9, 2, CLAUSE_ROMAN },
-    { "X. Chữ", 3, 20, CLAUSE_CAPITAL },  { "L. Chữ", 0, 10, CLAUSE_CAPITAL },
+    { "I. Một", 0, 0, CLAUSE_ROMAN },       { "I. Một", 0, 8, CLAUSE_ROMAN },
+    { "I. Một", 0, 7, CLAUSE_CAPITAL },     { "C. Ba", 0, 0, CLAUSE_CAPITAL },
+    { "C. Ba", 3, 2, CLAUSE_CAPITAL },      { "C. Trăm", 99, 0, CLAUSE_ROMAN },
+    { "D. Bốn", 0, 3, CLAUSE_CAPITAL },     { "V. Năm", 0, 0, CLAUSE_ROMAN },
+    { "V. Năm", 4, 0, CLAUSE_ROMAN },       { "V. Năm", 4, 19, CLAUSE_ROMAN },
+    { "V. Chữ", 0, 19, CLAUSE_CAPITAL },    { "X. Mười", 9, 2, CLAUSE_ROMAN },
+    { "X. Chữ", 3, 20, CLAUSE_CAPITAL },    { "L. Chữ", 0, 10, CLAUSE_CAPITAL },
     { "L. Năm mươi", 49, 0, CLAUSE_ROMAN }, { "M. Chữ", 0, 11, CLAUSE_CAPITAL },
-    { "II. Hai", 0, 8, CLAUSE_ROMAN },    { "B. Hai", 1, 1, CLAUSE_CAPITAL },
+    { "II. Hai", 0, 8, CLAUSE_ROMAN },      { "B. Hai", 1, 1, CLAUSE_CAPITAL },
 };
 
 static void test_ambiguous(void **state)
@@ -203,16 +203,17 @@ static void test_items(void **state)
         const char *marker;
         enum clause_kind kind;
     } items[] = {
-        { "1.", CLAUSE_NUMBER },      { "2022.", CLAUSE_NUMBER }, { "3)", CLAUSE_NUMBER_PAREN },
-        { "-", CLAUSE_DASH },         { "+", CLAUSE_PLUS },       { "*", CLAUSE_STAR },
-        { "", CLAUSE_NONE },          { "a)", CLAUSE_NONE },      { "1", CLAUSE_NONE },
+        { "1.", CLAUSE_NUMBER }, { "2022.", CLAUSE_NUMBER }, { "3)", CLAUSE_NUMBER_PAREN },
+        { "-", CLAUSE_DASH },    { "+", CLAUSE_PLUS },       { "*", CLAUSE_STAR },
+        { "", CLAUSE_NONE },     { "a)", CLAUSE_NONE },      { "1", CLAUSE_NONE },
         { "--", CLAUSE_NONE },
     };
     (void)state;
     for (size_t i = 0; i < COUNT(items); i++) {
         struct clause_marker marker;
         CHECK_ROW(i, "%s", items[i].marker);
-        CHECK_INT(clause_read_item(str_from(items[i].marker), &marker), items[i].kind != CLAUSE_NONE);
+        CHECK_INT(clause_read_item(str_from(items[i].marker), &marker),
+                  items[i].kind != CLAUSE_NONE);
         CHECK_INT(marker.kind, items[i].kind);
     }
 }

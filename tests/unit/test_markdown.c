@@ -92,8 +92,9 @@ static const struct {
     { { "a[^1]\n\n", "[^1]: b\n\n", 1, "" }, "" },
     { { "", "\\[a]: b\n\n", 1, "" }, "" },
     { { "", "[a] : b\n\n[c\n\nd]: e\n\n[f[g]: h\n", 1, "" }, "" },
-    { { "", "[a]: b\n\n", 100, "" }, "M010 M010 M010 M010 M010 M010 M010 M010 M010 M010 "
-                                     "M010 M010 M010 M010 M010 M010 M010 M010 M010 M010" },
+    { { "", "[a]: b\n\n", 100, "" },
+      "M010 M010 M010 M010 M010 M010 M010 M010 M010 M010 "
+      "M010 M010 M010 M010 M010 M010 M010 M010 M010 M010" },
 };
 
 static void test_limits(void **state)
@@ -128,7 +129,7 @@ static void test_hostile(void **state)
 static void test_kinds(void **state)
 {
     static const enum markdown_kind kinds[] = {
-        MARKDOWN_HEADING, MARKDOWN_PARAGRAPH, MARKDOWN_LIST,       MARKDOWN_QUOTE, MARKDOWN_RULE,
+        MARKDOWN_HEADING, MARKDOWN_PARAGRAPH,  MARKDOWN_LIST,       MARKDOWN_QUOTE, MARKDOWN_RULE,
         MARKDOWN_TABLE,   MARKDOWN_CODE_BLOCK, MARKDOWN_HTML_BLOCK, MARKDOWN_NOTE,
     };
     (void)state;
