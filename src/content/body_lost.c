@@ -325,9 +325,8 @@ void body_find_lost(struct arena *arena, const struct body_tree *tree,
             match_entry(&m, tree, &entries.items[i]);
             table = entries.items[i].kind == MARKDOWN_TABLE;
         }
-        while (!m.lost && find_letter(&m, STR(""))) {
-        }
-        if (m.lost || m.at < m.end)
+        bool more = !m.lost && (find_letter(&m, STR("")) || m.at < m.end);
+        if (m.lost || more)
             report(arena, &m, start, table, faults);
         start = m.end;
         i = next ? next : 1;

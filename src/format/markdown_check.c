@@ -395,12 +395,13 @@ static void count_nesting(struct scan *scan, const struct line *line)
 
 /*
  * "[label]:" at the start of a line. CommonMark takes it for a definition only
- * where a paragraph begins; elsewhere it is refused too, which a \ cures.
+ * where a paragraph begins; elsewhere it is refused too, which a \ cures. A
+ * note's label was taken off before; "[^a b]:" is none.
  */
 static void find_definition(struct scan *scan, const struct line *line)
 {
     str rest = str_sub(scan->text, line->text, scan->text.len);
-    if (!str_skip(&rest, STR("[")) || str_starts(rest, STR("^")))
+    if (!str_skip(&rest, STR("[")))
         return;
     for (size_t i = 0; i < rest.len && i < LABEL_MAX; i++) {
         char c = rest.ptr[i];
