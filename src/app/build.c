@@ -104,7 +104,7 @@ static int print_view(struct app *app, const struct plan *plan)
     if (!view && !diag_failed(app->diag))
         diag_error(app->diag, SPAN_NONE, MSG_C013, app->options.view);
     if (view) {
-        json_write(&out, view, JSON_PRETTY);
+        json_write(&out, page_whole_view(plan->pages, view, app->arena), JSON_PRETTY);
         fwrite(out.ptr, 1, out.len, stdout);
     }
     return 0;

@@ -9,6 +9,8 @@
 #include "page/part.h"
 #include "page/word.h"
 
+#include <stdlib.h>
+
 /* The menu of a portal that names none in site.yaml: sections and their addresses. */
 static const struct menu_row {
     const char *section;
@@ -51,20 +53,44 @@ static void add_ticker_slogan(const struct page_context *context, struct arena *
     value_put_bool(arena, item, "upcoming", slogan->status == STATUS_UPCOMING);
 }
 
+static int order_by_start(const void *a, const void *b)
+{
+    const struct slogan_state *left = *(struct slogan_state *const *)a;
+    const struct slogan_state *right = *(struct slogan_state *const *)b;
+    if (left->first != right->first)
+        return left->first < right->first ? -1 : 1;
+    return (left > right) - (left < right);
+}
+
+/* Both lists point into the model's, which is in the order of rank. */
+static int order_by_rank(const void *a, const void *b)
+{
+    const struct slogan_state *left = *(struct slogan_state *const *)a;
+    const struct slogan_state *right = *(struct slogan_state *const *)b;
+    if (left->rank != right->rank)
+        return left->rank < right->rank ? -1 : 1;
+    return (left > right) - (left < right);
+}
+
 /* Those whose turn comes next, each text once, at most as many as the ticker holds. */
 static void choose_upcoming(const struct site *site, struct arena *arena,
                             struct slogan_state_list *out)
 {
     struct map seen = { 0 };
+    size_t max = (size_t)site->config->ticker.max.n;
     for (size_t i = 0; i < site->ticker.count; i++)
         map_add(arena, &seen, utf8_canonical(arena, site->ticker.items[i]->text),
                 site->ticker.items[i]);
     for (size_t i = 0; i < site->slogans.count; i++) {
         struct slogan_state *slogan = &site->slogans.items[i];
-        if (slogan->status == STATUS_UPCOMING && out->count < (size_t)site->config->ticker.max.n
+        if (slogan->status == STATUS_UPCOMING
             && map_add(arena, &seen, utf8_canonical(arena, slogan->text), slogan))
             *LIST_ADD(arena, out) = slogan;
     }
+    if (out->count > 1)
+        qsort(out->items, out->count, sizeof *out->items, order_by_start);
+    if (out->count > max)
+        out->count = max;
 }
 
 /*
@@ -75,21 +101,20 @@ static void put_ticker(const struct page_context *context, struct arena *arena,
                        struct value *chrome)
 {
     const struct site *site = context->site;
-    struct slogan_state_list upcoming = { 0 };
+    struct slogan_state_list chosen = { 0 };
     struct value *ticker = value_put_map(arena, chrome, "ticker");
     value_put_bool(arena, ticker, "motion", !str_is(site->config->ticker.motion.s, "off"));
     value_put_int(arena, ticker, "max", site->config->ticker.max.n);
     value_put_bool(arena, ticker, "silent", site->ticker.count == 0);
     value_put_text(arena, ticker, "link", route_of(context, arena, ROUTE_SLOGANS));
     struct value *list = value_put_list(arena, ticker, "slogans");
-    choose_upcoming(site, arena, &upcoming);
-    for (size_t i = 0, j = 0; i < site->ticker.count || j < upcoming.count;) {
-        bool now = j == upcoming.count
-                || (i < site->ticker.count
-                    && site->ticker.items[i]->rank <= upcoming.items[j]->rank);
-        add_ticker_slogan(context, arena, list,
-                          now ? site->ticker.items[i++] : upcoming.items[j++]);
-    }
+    choose_upcoming(site, arena, &chosen);
+    for (size_t i = 0; i < site->ticker.count; i++)
+        *LIST_ADD(arena, &chosen) = site->ticker.items[i];
+    if (chosen.count > 1)
+        qsort(chosen.items, chosen.count, sizeof *chosen.items, order_by_rank);
+    for (size_t i = 0; i < chosen.count; i++)
+        add_ticker_slogan(context, arena, list, chosen.items[i]);
 }
 
 static void put_site(const struct page_context *context, struct arena *arena, struct value *chrome)

@@ -32,17 +32,13 @@ static bool make_page(const struct artifact *artifact, const struct value *view,
                            COUNT(contexts), scratch, out, diag);
 }
 
-bool page_is(const struct artifact *artifact)
+const struct value *page_whole_view(const struct page_context *context, const struct value *view,
+                                    struct arena *arena)
 {
-    return artifact->view == view_page;
-}
-
-const struct value *page_view_for_print(const struct artifact *artifact, const struct made *made,
-                                        struct arena *arena)
-{
-    const struct page *page = artifact->input;
+    const struct value *sides[] = { context->chrome, view };
+    if (!value_find(view, STR("root"))) /* of a feed or another file that is no page */
+        return view;
     struct value *both = value_new_map(arena);
-    const struct value *sides[] = { page->context->chrome, view_page(artifact, made, arena) };
     for (size_t i = 0; i < COUNT(sides); i++) {
         for (size_t j = 0; j < sides[i]->map.count; j++)
             value_put(arena, both, sides[i]->map.items[j].key, sides[i]->map.items[j].value);

@@ -44,11 +44,8 @@ struct page_context *page_prepare(struct arena *arena, const struct site *site,
 /* Adds assets, pages, lists, redirects and the attachments of campaigns. */
 void page_plan(struct page_context *context, struct artifact_list *out);
 
-/* The whole of what a template is given for a page (chrome and view), for `build --view`. */
-const struct value *page_view_for_print(const struct artifact *artifact, const struct made *made,
-                                        struct arena *arena);
-
-/* Whether an artifact is a page of this module. */
-bool page_is(const struct artifact *artifact);
+/* The whole of what a template is given, the chrome's keys too, for `build --view`. */
+const struct value *page_whole_view(const struct page_context *context, const struct value *view,
+                                    struct arena *arena);
 
 #endif

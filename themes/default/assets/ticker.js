@@ -59,7 +59,12 @@
     this.stopped = section.dataset.motion !== 'true' || less.matches || wasStopped();
     this.toggle.hidden = this.all.hidden = false;
     this.listen();
+    this.update();
   }
+
+  Ticker.prototype.measure = function () {
+    return this.list.offsetWidth + ' ' + this.window.clientWidth;
+  };
 
   Ticker.prototype.listen = function () {
     var self = this, box = this.window;
@@ -80,8 +85,12 @@
     box.addEventListener('scroll', function () {
       if (self.animation && box.scrollLeft) choose(true);
     });
-    new ResizeObserver(function () { self.update(); }).observe(this.list);
-    new ResizeObserver(function () { self.update(); }).observe(box);
+    /* Another width of the window or of the letters, slogans that come and go. */
+    var sizes = new ResizeObserver(function () {
+      if (self.size !== self.measure()) self.update();
+    });
+    sizes.observe(box);
+    sizes.observe(this.list);
     new IntersectionObserver(function (entries) {
       self.visible = entries[entries.length - 1].isIntersecting;
       rest();
@@ -116,6 +125,7 @@
     say(this.toggle, this.stopped);
     if (!this.stopped && !this.open) this.move(place);
     else box.scrollLeft = place;
+    this.size = this.measure();
     var scrolls = !this.animation && box.scrollWidth > box.clientWidth;
     [['tabindex', '0'], ['role', 'group'], ['aria-label', label]].forEach(function (pair) {
       if (scrolls) box.setAttribute(pair[0], pair[1]);
