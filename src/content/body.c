@@ -60,6 +60,12 @@ static void add_anchors(struct reading *r, const struct block *block)
 
 /* ------------------------------------------------------------- fingerprint */
 
+/* The signs of multiplication and division stand among the letters. */
+static bool is_sign(unsigned char first, unsigned char second)
+{
+    return first == 0xC3 && (second == 0x97 || second == 0xB7);
+}
+
 /* Bytes at the start that are surely letters and digits: ASCII and all that Vietnamese is written with. */
 static size_t letters_len(str text)
 {
@@ -69,10 +75,8 @@ static size_t letters_len(str text)
         unsigned char c = bytes[i];
         if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
             i++;
-        else if (c == 0xC3 && i + 1 < text.len && bytes[i + 1] != 0x97 && bytes[i + 1] != 0xB7)
-            i += 2; /* U+00C0 … U+00FF without the signs of multiplication and division */
-        else if (c >= 0xC4 && c <= 0xC6 && i + 1 < text.len)
-            i += 2; /* U+0100 … U+01BF */
+        else if (c >= 0xC3 && c <= 0xC6 && i + 1 < text.len && !is_sign(c, bytes[i + 1]))
+            i += 2; /* U+00C0 … U+01BF */
         else if (c == 0xE1 && i + 2 < text.len && bytes[i + 1] >= 0xB8 && bytes[i + 1] <= 0xBB)
             i += 3; /* U+1E00 … U+1EFF */
         else

@@ -44,18 +44,18 @@ struct scan {
     str text;
     /* The paragraph that is being counted, from `start`. */
     size_t start, column, lines, openers, quotes, all_quotes;
-    bool plain;    /* no line of it has a marker */
-    bool reported; /* one fault a paragraph */
     /* List items that were opened since the last blank line. */
     struct item items[ITEMS_MAX];
     size_t item_count;
-    bool strict; /* code or HTML came before: what looks like an item may be none */
     /* The table that may be open, and the line that may be its head. */
     size_t columns, cells, all_cells;
-    bool rows;
     struct line previous;
-    bool has_previous;
     size_t steps, depth;
+    bool plain;    /* no line of the paragraph has a marker */
+    bool reported; /* one fault a paragraph */
+    bool strict;   /* code or HTML came before: what looks like an item may be none */
+    bool rows;     /* the lines can only be rows of the table */
+    bool has_previous;
     bool steps_reported;
 };
 
