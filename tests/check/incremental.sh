@@ -1,0 +1,123 @@
+#!/bin/sh
+# Whatever was changed since the last build, the next one makes what a clean build makes: random
+# edits, renames, deletions, changes of theme, of settings and of the day, on the demo's content.
+# STEPS and SEED may be set; a failure names the step.
+. tests/tap.sh
+
+steps=${STEPS:-14}
+seed=${SEED:-7}
+site=$tmp/site
+content=$site/content
+mkdir "$site"
+cp -R content "$site/"
+day=2026-11-24
+
+# A number below $1, the same in every run.
+random() {
+    seed=$((seed * 48271 % 2147483647))
+    chosen=$((seed % $1))
+}
+# One of the lines of $tmp/lines; nothing if there is none.
+pick() {
+    picked=
+    [ -s "$tmp/lines" ] || return 0
+    random "$(wc -l <"$tmp/lines")"
+    picked=$(sed -n "$((chosen + 1))p" "$tmp/lines")
+}
+find_sorted() {
+    (cd "$content" && find "$@" | LC_ALL=C sort) >"$tmp/lines"
+}
+
+edit_text() {
+    find_sorted campaigns -name '*.md' -not -path '*/updates/*'
+    pick
+    printf '\nThêm một đoạn ở bước %s.\n' "$step" >>"$content/$picked"
+}
+edit_title() {
+    find_sorted campaigns -name plan.md
+    pick
+    sed -i "s/^title: \(.*\)/title: Bước $step, \1/" "$content/$picked"
+}
+edit_place() {
+    find_sorted campaigns -name plan.md
+    pick
+    sed -i "s/^place: .*/place: Nơi thứ $step/" "$content/$picked"
+}
+add_campaign() {
+    mkdir -p "$content/campaigns/buoc-$step"
+    printf -- '---\ntitle: Thi đua bước %s\nperiod: {start: 2026-11, end: 2026-12}\nslogans: [Bước %s!]\n---\n\n1. Một.\n' \
+        "$step" "$step" >"$content/campaigns/buoc-$step/plan.md"
+    echo "$step" >"$content/campaigns/buoc-$step/tep.txt"
+}
+rename_campaign() {
+    find_sorted campaigns -mindepth 1 -maxdepth 1 -name 'buoc-*'
+    pick
+    [ -z "$picked" ] || mv "$content/$picked" "$content/campaigns/buoc-doi-$step"
+}
+delete_campaign() {
+    find_sorted campaigns -mindepth 1 -maxdepth 1 -name 'buoc-*'
+    pick
+    [ -z "$picked" ] || rm -r "${content:?}/$picked"
+}
+delete_update() {
+    find_sorted campaigns -path '*/updates/*.md'
+    pick
+    [ -z "$picked" ] || rm "$content/$picked"
+}
+change_theme() {
+    mkdir -p "$site/themes/default/templates/partials"
+    cp themes/default/templates/partials/footer.mustache "$site/themes/default/templates/partials/"
+    echo "<!-- $step -->" >>"$site/themes/default/templates/partials/footer.mustache"
+}
+drop_theme() {
+    rm -rf "$site/themes"
+}
+change_asset() {
+    mkdir -p "$site/themes/default/assets"
+    echo "/* $step */" >>"$site/themes/default/assets/style.css"
+}
+change_settings() {
+    sed -i "s/^title: .*/title: Cổng thi đua bước $step/" "$content/site.yaml"
+}
+move_clock() {
+    random 1500
+    day=$(date -u -d "2025-06-01 + $chosen days" +%Y-%m-%d)
+}
+touch_all() { # times alone change nothing
+    find "$content" -type f -exec touch {} +
+}
+
+build() { # PORTAL OPTION...
+    portal=$1
+    shift
+    "$PHATDONG" -q -C "$portal" build --now "$day" --jobs 2 "$@" 2>>"$tmp/said" ||
+        { cat "$tmp/said"; return 1; }
+}
+tree() {
+    (cd "$1" && find . -type f -not -path './.phatdong/*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum)
+}
+same_as_clean() {
+    rm -rf "$tmp/clean" # a portal of its own: no output and no cache
+    mkdir "$tmp/clean"
+    cp -R "$site"/content "$tmp/clean/"
+    [ ! -d "$site/themes" ] || cp -R "$site/themes" "$tmp/clean/"
+    : >"$tmp/said"
+    build "$site" && build "$tmp/clean" || return 1
+    tree "$site/output" >"$tmp/tree.incremental"
+    tree "$tmp/clean/output" >"$tmp/tree.clean"
+    diff "$tmp/tree.clean" "$tmp/tree.incremental"
+}
+
+step=0
+check 'the first build' same_as_clean
+while [ "$step" -lt "$steps" ]; do
+    step=$((step + 1))
+    printf '%s\n' edit_text edit_title edit_place add_campaign add_campaign rename_campaign \
+        delete_campaign delete_update change_theme drop_theme change_asset change_settings \
+        move_clock move_clock touch_all >"$tmp/lines"
+    pick
+    change=$picked
+    "$change"
+    check "step $step: $change, as on $day" same_as_clean
+done
+finish
