@@ -136,16 +136,16 @@ bool content_read_source(void *context, struct arena *arena, str path, str *text
     return ok;
 }
 
-bool content_read_body(struct arena *arena, const struct load_options *options, str file,
-                       uint32_t start, uint32_t end, str *out)
+bool content_read_body(struct arena *arena, const struct load_options *options,
+                       const struct body_place *place, str *out)
 {
     struct fs_root root;
     str text;
     if (fs_open_root(arena, options->folder, &root) != 0)
         return false;
-    bool ok = load_read_text(arena, &root, file, &text) && start <= end && end <= text.len;
+    bool ok = load_read_text(arena, &root, place->file, &text);
     fs_close_root(&root);
     if (ok)
-        *out = str_sub(text, start, end);
-    return ok;
+        *out = str_sub(text, place->start, place->end);
+    return ok && hash_equal(hash_bytes(*out), place->hash);
 }

@@ -31,12 +31,20 @@ struct load_options {
 bool content_load(struct arena *arena, const struct load_options *options, struct content *out,
                   struct diag *diag);
 
+/* Where the body of a record stands, and the hash of what was read there. */
+struct body_place {
+    str file;
+    uint32_t start, end;
+    struct hash hash;
+};
+
 /*
  * The normalised body of a record, read again from its file. False if the file
- * cannot be read or has become shorter; body_hash tells whether it is the same.
+ * cannot be read or holds another body by now: keys of artifacts speak of the
+ * one that was loaded, so that no other may be published under them.
  */
-bool content_read_body(struct arena *arena, const struct load_options *options, str file,
-                       uint32_t start, uint32_t end, str *out);
+bool content_read_body(struct arena *arena, const struct load_options *options,
+                       const struct body_place *place, str *out);
 
 /*
  * The text of a file by the path that messages show, as their places mean it:

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "content/body.h"
 #include "content/load.h"
@@ -119,12 +120,14 @@ static bool make_text(const struct artifact *artifact, const struct value *view,
 {
     const struct text_input *input = artifact->input;
     const struct document *document = input->entry->document;
+    const struct body_place place = { document->file, document->body_start, document->body_end,
+                                      document->body_hash };
     str body;
     put_head(out, input, view);
-    if (!content_read_body(scratch, input->context->content, document->file,
-                           document->body_start, document->body_end, &body)
+    if (!content_read_body(scratch, input->context->content, &place, &body)
         || !body_text(body, COLUMNS, scratch, out)) {
-        diag_add(diag, DIAG_SYSTEM, SPAN_NONE, MSG_S090, &document->file, 1);
+        str shown = path_join(scratch, input->context->content->folder, document->file);
+        diag_add(diag, DIAG_SYSTEM, SPAN_NONE, MSG_S090, &shown, 1);
         return false;
     }
     put_recipients(out, document);

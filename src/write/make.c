@@ -1,6 +1,7 @@
 #include "write/make.h"
 
 #include "base/arena.h"
+#include "base/path.h"
 #include "base/value.h"
 #include "os/workers.h"
 #include "write/plan.h"
@@ -100,6 +101,15 @@ static void make_from_view(struct making *making, struct slot *slot, struct aren
         atomic_store(&making->failed, true);
 }
 
+static void report_changed(const struct making *making, const struct artifact *artifact)
+{
+    struct arena *arena = arena_new();
+    str shown = path_join(arena, making->options->roots[artifact->copy_root]->path,
+                          artifact->copy_from);
+    diag_add(making->diag, DIAG_SYSTEM, SPAN_NONE, MSG_W008, &shown, 1);
+    arena_free(arena);
+}
+
 static void make_copy(struct making *making, struct slot *slot)
 {
     const struct artifact *artifact = slot->artifact;
@@ -116,7 +126,7 @@ static void make_copy(struct making *making, struct slot *slot)
     if (!slot->put)
         atomic_store(&making->failed, true);
     else if (!hash_equal(copy.sha256, artifact->copy_hash))
-        diag_error(making->diag, SPAN_NONE, MSG_W008, artifact->copy_from);
+        report_changed(making, artifact);
 }
 
 static void make_slot(size_t index, struct arena *scratch, void *context)
