@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "content/body.h"
+#include "content/target.h"
 
 /* Looking for what was meant walks over all that could be; past this number nobody is helped. */
 #define SUGGESTIONS_MAX 100
@@ -96,6 +97,8 @@ static void check_link(struct checking *c, str file, const struct campaign *camp
 {
     struct diag *diag = c->model->diag;
     struct link_target target;
+    if (target_fault(link->target, link->image) != TARGET_OK)
+        return; /* said when the text was read */
     if (!site_resolve(c->model->site, c->scratch, file, link->target, &target))
         suggest_file(c, diag_error(diag, link->at, MSG_L013, link->target), link->target, campaign);
     else if (link->image && !target.external && !target.file)
