@@ -34,7 +34,6 @@
 #define MARKDOWN_INDENT_MAX   256         /* columns of white space before the text of a line */
 #define MARKDOWN_STEPS_MAX    4000000     /* lines times their depth, and markers: what nesting costs */
 #define LINK_LEN_MAX          2048        /* bytes of a link's target */
-#define HTML_LEN_MAX          (16u << 20) /* bytes of one generated file */
 
 /* Templates */
 #define TEMPLATE_DEPTH_MAX    32          /* sections, blocks and parents within each other */

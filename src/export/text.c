@@ -124,12 +124,13 @@ static bool make_text(const struct artifact *artifact, const struct value *view,
                                       document->body_hash };
     str body;
     put_head(out, input, view);
-    if (!content_read_body(scratch, input->context->content, &place, &body)
-        || !body_text(body, COLUMNS, scratch, out)) {
+    if (!content_read_body(scratch, input->context->content, &place, &body)) {
         str shown = path_join(scratch, input->context->content->folder, document->file);
         diag_add(diag, DIAG_SYSTEM, SPAN_NONE, MSG_S090, &shown, 1);
         return false;
     }
+    if (!body_text(body, COLUMNS, scratch, out))
+        return false; /* what it refuses was reported when it was loaded */
     put_recipients(out, document);
     put_signatories(out, document);
     return !out->failed;

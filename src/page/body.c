@@ -50,9 +50,8 @@ static bool make_body(const void *object, struct arena *scratch, struct buf *out
         .table_label = word_label(context, "body.table"),
     };
     str text;
-    if (content_read_body(scratch, context->content, &input->place, &text)
-        && body_html(text, &style, scratch, out))
-        return true;
+    if (content_read_body(scratch, context->content, &input->place, &text))
+        return body_html(text, &style, scratch, out); /* what it refuses was reported when it was loaded */
     str shown = path_join(scratch, context->content->folder, input->place.file);
     diag_add(diag, DIAG_SYSTEM, SPAN_NONE, MSG_S090, &shown, 1);
     return false;

@@ -29,7 +29,7 @@ static void check_test(struct arena *arena, const struct value *test)
     mustache_compile(arena, test, set, compiling);
     struct value data = *value_find(test, STR("data"));
     mustache_types(arena, &data, VALUE_HTML); /* `{{{ }}}` prints no other text */
-    struct buf out = buf_new(arena, HTML_LEN_MAX);
+    struct buf out = buf_new(arena, ARTIFACT_SIZE_MAX);
     const struct value *contexts[] = { &data };
     bool rendered = template_render(set, STR("the test"), contexts, 1, arena, &out, rendering);
     str expected = mustache_text(arena, value_find_text(test, "expected"));
