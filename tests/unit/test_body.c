@@ -30,7 +30,7 @@ static const struct body_style style = {
 
 static str html_of(struct arena *arena, str text, const struct body_style *with)
 {
-    struct buf out = buf_new(arena, HTML_LEN_MAX);
+    struct buf out = buf_new(arena, ARTIFACT_SIZE_MAX);
     str read;
     CHECK(body_html(text, with, arena, &out));
     const char *fault = html_check(arena, buf_str(&out), &read);
@@ -180,7 +180,7 @@ static const struct {
 /* Line ends that only lay out the page: behind a tag that stands before another, or at the end. */
 static str without_layout(struct arena *arena, str html)
 {
-    struct buf out = buf_new(arena, HTML_LEN_MAX);
+    struct buf out = buf_new(arena, ARTIFACT_SIZE_MAX);
     for (size_t i = 0; i < html.len; i++) {
         bool behind = html.ptr[i] == '\n' && i > 0 && html.ptr[i - 1] == '>'
                       && !str_ends(str_sub(html, 0, i), STR("<br>"));
@@ -460,7 +460,7 @@ static void test_text(void **state)
 {
     struct arena *arena = check_arena(state);
     for (size_t i = 0; i < COUNT(plain_cases); i++) {
-        struct buf out = buf_new(arena, HTML_LEN_MAX);
+        struct buf out = buf_new(arena, ARTIFACT_SIZE_MAX);
         CHECK_ROW(i, "%s", plain_cases[i].text);
         CHECK(body_text(str_from(plain_cases[i].text), plain_cases[i].columns, arena, &out));
         CHECK_STR(buf_str(&out), plain_cases[i].plain);
@@ -513,7 +513,7 @@ static void test_golden(void **state)
         CHECK_ROW(i, "%s", names[i]);
         snprintf(path, sizeof path, "tests/unit/body/%s.md", names[i]);
         str text = read_file(arena, path);
-        struct buf plain = buf_new(arena, HTML_LEN_MAX);
+        struct buf plain = buf_new(arena, ARTIFACT_SIZE_MAX);
         snprintf(path, sizeof path, "tests/unit/body/%s.html", names[i]);
         CHECK_STR(html_of(arena, text, &style), str_cstr(arena, read_file(arena, path)));
         CHECK(body_text(text, 72, arena, &plain));
@@ -562,7 +562,7 @@ static void test_real_plans(void **state)
         struct body_facts facts;
         str printed = read_file(arena, found.gl_pathv[i]), read;
         str text = as_markdown(arena, printed);
-        struct buf plain = buf_new(arena, HTML_LEN_MAX);
+        struct buf plain = buf_new(arena, ARTIFACT_SIZE_MAX);
         CHECK_ROW(i, "%s", found.gl_pathv[i]);
         CHECK(read_body(arena, text, STR(""), &facts, diag));
         CHECK_STR(said(arena, diag), "");
