@@ -44,6 +44,8 @@ static void add_aliases(struct aliases *aliases, const struct text_list *list, s
     struct arena *arena = aliases->model->arena;
     for (size_t i = 0; i < list->count; i++) {
         const struct text *alias = &list->items[i];
+        if (alias->s.len == 0)
+            continue; /* said when it was read */
         str file = file_of(arena, alias->s);
         if (!is_free(aliases, alias, file))
             continue;

@@ -96,8 +96,10 @@ static void check_slogan_days(struct model *model, const struct campaign *campai
     bool before = has_date(slogan->start) && date_last_day(slogan->start.date) < campaign->first;
     bool after = has_date(slogan->end) && date_first_day(slogan->end.date) > campaign->last;
     bool undated = campaign->first == DAY_MIN && campaign->last == DAY_MAX;
+    if (slogan->text.s.len == 0)
+        return; /* said when it was read */
     if (before)
-        diag_warning(model->diag, slogan->start.at, MSG_S015);
+        diag_warning(model->diag, slogan->start.at, MSG_S021);
     if (after)
         diag_warning(model->diag, slogan->end.at, MSG_S015);
     if (undated && !has_date(slogan->start) && !has_date(slogan->end))
