@@ -23,7 +23,7 @@ const struct option_row import_options[] = {
 static void say_imported(struct app *app, str file, const struct imported *imported)
 {
     if (imported->questions)
-        APP_SAY(app, N_("{0} → {1}: {2} places to look at, marked \"cần xem\""), file,
+        APP_SAY(app, N_("{0} → {1}: places to look at, marked \"cần xem\": {2}"), file,
                 imported->path, str_from_u64(app->arena, imported->questions));
     else
         APP_SAY(app, N_("{0} → {1}"), file, imported->path);

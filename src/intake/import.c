@@ -131,7 +131,7 @@ bool import_file(struct arena *arena, str file, const struct import_options *opt
         return false;
     }
     recognise(arena, &paragraphs, &draft);
-    struct buf text = buf_new(arena, FILE_SIZE_MAX);
+    struct buf text = buf_new(arena, FRONT_MATTER_LEN_MAX + BODY_LEN_MAX); /* no build takes more */
     plan_file_write(&draft, &text);
     if (text.failed) {
         diag_error(diag, span_file(source), MSG_P004);
