@@ -60,7 +60,7 @@ static void check_case(struct arena *arena, const struct value *test)
     bool good = mustache_compile(arena, test, set, diag);
     const struct value *contexts[] = { data_of(arena, test, "outer"),
                                        data_of(arena, test, "data") };
-    struct buf out = buf_new(arena, HTML_LEN_MAX);
+    struct buf out = buf_new(arena, ARTIFACT_SIZE_MAX);
     good &= template_render(set, STR("the test"), contexts, 2, arena, &out, diag);
     CHECK_STR(said(arena, diag), str_cstr(arena, value_find_text(test, "error")));
     CHECK(good != diag_failed(diag));
