@@ -6,6 +6,17 @@ format_is_current() {
     "$PHATDONG" schema --markdown >"$tmp/format.md" && diff -u docs/format.md "$tmp/format.md"
 }
 
+limits_are_current() {
+    awk -f src/base/limits.awk src/base/limits.h >"$tmp/limits.md" && diff -u docs/limits.md "$tmp/limits.md" || return 1
+    [ "$(grep -c '_MAX` |$' docs/limits.md)" = "$(grep -c '^#define [A-Z_]*_MAX' src/base/limits.h)" ]
+}
+
+limits_are_held() {
+    ! sed -n 's/^#define \([A-Z_]*_MAX\).*/\1/p' src/base/limits.h | while read -r name; do
+        grep -rqw "$name" src --include='*.c' || echo "nothing in src/ holds $name"
+    done | grep .
+}
+
 manuals_compile() {
     for page in docs/*.scd; do
         SOURCE_DATE_EPOCH=0 scdoc <"$page" >/dev/null || { echo "$page"; return 1; }
@@ -14,7 +25,7 @@ manuals_compile() {
 
 # "  build        make the portal…" are the lines of the list of commands.
 commands_are_in_the_manual() {
-    "$PHATDONG" --lang en help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p' >"$tmp/commands"
+    "$PHATDONG" --lang en help | sed -n "/^Commands:/,\$ s/^  \([a-z][a-z]*\) .*/\1/p" >"$tmp/commands"
     [ -s "$tmp/commands" ] || return 1
     ! while read -r name; do
         grep -q "^\*$name\*" docs/phatdong.1.scd || echo "docs/phatdong.1.scd has no paragraph on $name"
@@ -45,6 +56,8 @@ targets_exist() {
 }
 
 check 'docs/format.md is what the tables say (make bless writes it)' format_is_current
+check 'docs/limits.md is what limits.h says (make bless writes it)' limits_are_current
+check 'every limit is held somewhere' limits_are_held
 check 'the manual pages compile' manuals_compile
 check 'every command is in the manual' commands_are_in_the_manual
 check 'every option is in the manual' options_are_in_the_manual
