@@ -6,35 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-str str_from(const char *cstr)
-{
-    return (str){ cstr, cstr ? strlen(cstr) : 0 };
-}
-
-str str_span(const char *start, const char *end)
-{
-    return (str){ start, (size_t)(end - start) };
-}
-
-str str_sub(str s, size_t from, size_t to)
-{
-    if (to > s.len)
-        to = s.len;
-    if (from > to)
-        from = to;
-    return s.ptr ? (str){ s.ptr + from, to - from } : s;
-}
-
-bool str_equal(str a, str b)
-{
-    return a.len == b.len && (a.len == 0 || a.ptr == b.ptr || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
-bool str_is(str a, const char *cstr)
-{
-    return str_equal(a, str_from(cstr));
-}
-
 int str_compare(str a, str b)
 {
     size_t shared = a.len < b.len ? a.len : b.len;
@@ -42,16 +13,6 @@ int str_compare(str a, str b)
     if (order)
         return order;
     return (a.len > b.len) - (a.len < b.len);
-}
-
-bool str_starts(str s, str prefix)
-{
-    return s.len >= prefix.len && str_equal(str_sub(s, 0, prefix.len), prefix);
-}
-
-bool str_ends(str s, str suffix)
-{
-    return s.len >= suffix.len && str_equal(str_sub(s, s.len - suffix.len, s.len), suffix);
 }
 
 size_t str_find(str s, str part)

@@ -7,6 +7,9 @@
  * UTF-8; functions that need to know letters are in base/utf8.h.
  *
  * Threads   pure functions of their arguments.
+ *
+ * What readers and writers call for every few bytes of a text is in the
+ * header, so that it costs no call.
  */
 #ifndef BASE_STR_H
 #define BASE_STR_H
@@ -15,6 +18,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena;
 
@@ -34,15 +38,48 @@ typedef struct str {
 #define STR_FMT    "%.*s"
 #define STR_ARG(s) (int)(s).len, (s).ptr
 
-str str_from(const char *cstr); /* NULL gives the empty string */
-str str_span(const char *start, const char *end);
-str str_sub(str s, size_t from, size_t to); /* clamped to the string */
+/* NULL gives the empty string. */
+static inline str str_from(const char *cstr)
+{
+    return (str){ cstr, cstr ? strlen(cstr) : 0 };
+}
 
-bool str_equal(str a, str b);
-bool str_is(str a, const char *cstr);
+static inline str str_span(const char *start, const char *end)
+{
+    return (str){ start, (size_t)(end - start) };
+}
+
+/* Clamped to the string. */
+static inline str str_sub(str s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from > to)
+        from = to;
+    return s.ptr ? (str){ s.ptr + from, to - from } : s;
+}
+
+static inline bool str_equal(str a, str b)
+{
+    return a.len == b.len && (a.len == 0 || a.ptr == b.ptr || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool str_is(str a, const char *cstr)
+{
+    return str_equal(a, str_from(cstr));
+}
+
+static inline bool str_starts(str s, str prefix)
+{
+    return s.len >= prefix.len && str_equal(str_sub(s, 0, prefix.len), prefix);
+}
+
+static inline bool str_ends(str s, str suffix)
+{
+    return s.len >= suffix.len && str_equal(str_sub(s, s.len - suffix.len, s.len), suffix);
+}
+
 int str_compare(str a, str b); /* by bytes; a prefix comes first */
-bool str_starts(str s, str prefix);
-bool str_ends(str s, str suffix);
 bool str_has(str s, str part);
 #define STR_NOT_FOUND SIZE_MAX
 size_t str_find(str s, str part);             /* offset, or STR_NOT_FOUND */
