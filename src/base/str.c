@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -152,19 +151,23 @@ str str_join(struct arena *arena, const str *parts, size_t count, str between)
     return (str){ out, len };
 }
 
+/* Most texts are short, and then are formatted once. */
 str str_vformat(struct arena *arena, const char *format, va_list args)
 {
+    char small[128];
     va_list again;
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
-    if (len < 0) {
-        va_end(again);
-        return STR("");
+    int len = vsnprintf(small, sizeof small, format, args);
+    str out = STR("");
+    if (len > 0 && (size_t)len < sizeof small) {
+        out = str_copy(arena, (str){ small, (size_t)len });
+    } else if (len > 0) {
+        char *text = ARENA_ARRAY(arena, char, (size_t)len + 1);
+        vsnprintf(text, (size_t)len + 1, format, again);
+        out = (str){ text, (size_t)len };
     }
-    char *out = ARENA_ARRAY(arena, char, (size_t)len + 1);
-    vsnprintf(out, (size_t)len + 1, format, again);
     va_end(again);
-    return (str){ out, (size_t)len };
+    return out;
 }
 
 str str_format(struct arena *arena, const char *format, ...)
@@ -178,5 +181,10 @@ str str_format(struct arena *arena, const char *format, ...)
 
 str str_from_u64(struct arena *arena, uint64_t number)
 {
-    return str_format(arena, "%" PRIu64, number);
+    char digits[20];
+    size_t start = sizeof digits;
+    do
+        digits[--start] = (char)('0' + number % 10);
+    while (number /= 10);
+    return str_copy(arena, (str){ digits + start, sizeof digits - start });
 }
