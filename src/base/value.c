@@ -1,7 +1,6 @@
 #include "base/value.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/catalog.h"
 #include "base/limits.h"
 #include "base/list.h"
@@ -148,15 +147,55 @@ struct value *value_add_map(struct arena *arena, struct value *list)
     return &list->list.items[list->list.count - 1];
 }
 
-/* Lengths stand before texts, so that no two trees give the same bytes. */
-static void put_text(struct buf *out, char kind, str text)
+/*
+ * A tree on its way into a hash. Pieces are a few bytes each, so that they are
+ * gathered; the tree of a long list is never in memory a second time.
+ */
+struct serial {
+    struct hasher *hasher; /* made when the bytes no longer fit */
+    size_t len;
+    char bytes[4096];
+};
+
+static void put_bytes(struct serial *out, const void *bytes, size_t len)
 {
-    buf_put_char(out, kind);
-    buf_put(out, (str){ (const char *)&text.len, sizeof text.len });
-    buf_put(out, text);
+    if (len > sizeof out->bytes - out->len) {
+        if (!out->hasher)
+            out->hasher = hasher_new();
+        hasher_add(out->hasher, (str){ out->bytes, out->len });
+        out->len = 0;
+    }
+    if (len > sizeof out->bytes) {
+        hasher_add(out->hasher, (str){ bytes, len });
+    } else if (len) {
+        memcpy(out->bytes + out->len, bytes, len);
+        out->len += len;
+    }
 }
 
-static void serialise(struct buf *out, const struct value *value)
+static struct hash finish(struct serial *out)
+{
+    str rest = { out->bytes, out->len };
+    if (!out->hasher)
+        return hash_bytes(rest);
+    hasher_add(out->hasher, rest);
+    return hasher_finish(out->hasher);
+}
+
+static void put_kind(struct serial *out, char kind)
+{
+    put_bytes(out, &kind, 1);
+}
+
+/* Lengths stand before texts, so that no two trees give the same bytes. */
+static void put_text(struct serial *out, char kind, str text)
+{
+    put_kind(out, kind);
+    put_bytes(out, &text.len, sizeof text.len);
+    put_bytes(out, text.ptr, text.len);
+}
+
+static void serialise(struct serial *out, const struct value *value)
 {
     if (value->sealed) {
         put_text(out, 's', (str){ (const char *)value->sealed->bytes, HASH_SIZE });
@@ -164,10 +203,10 @@ static void serialise(struct buf *out, const struct value *value)
     }
     switch (value->kind) {
     case VALUE_NULL:
-        buf_put_char(out, 'n');
+        put_kind(out, 'n');
         break;
     case VALUE_BOOL:
-        buf_put_char(out, value->boolean ? 't' : 'f');
+        put_kind(out, value->boolean ? 't' : 'f');
         break;
     case VALUE_INT:
         put_text(out, 'i', (str){ (const char *)&value->integer, sizeof value->integer });
@@ -182,35 +221,35 @@ static void serialise(struct buf *out, const struct value *value)
         put_text(out, 'd', (str){ (const char *)value->deferred->identity.bytes, HASH_SIZE });
         break;
     case VALUE_LIST:
-        buf_put_char(out, '[');
+        put_kind(out, '[');
         for (size_t i = 0; i < value->list.count; i++)
             serialise(out, &value->list.items[i]);
-        buf_put_char(out, ']');
+        put_kind(out, ']');
         break;
     case VALUE_MAP:
-        buf_put_char(out, '{');
+        put_kind(out, '{');
         for (size_t i = 0; i < value->map.count; i++) {
             put_text(out, ':', value->map.items[i].key);
             serialise(out, &value->map.items[i].value);
         }
-        buf_put_char(out, '}');
+        put_kind(out, '}');
         break;
     }
 }
 
-struct hash value_hash(struct arena *scratch, const struct value *value)
+struct hash value_hash(const struct value *value)
 {
     if (value->sealed)
         return *value->sealed;
-    struct buf out = buf_new(scratch, SIZE_MAX / 2);
+    struct serial out;
+    out.hasher = NULL;
+    out.len = 0;
     serialise(&out, value);
-    return hash_bytes(buf_str(&out));
+    return finish(&out);
 }
 
 void value_seal(struct arena *arena, struct value *value)
 {
-    struct arena *scratch = arena_new();
-    struct hash hash = value_hash(scratch, value);
-    arena_free(scratch);
+    struct hash hash = value_hash(value);
     value->sealed = arena_copy(arena, &hash, sizeof hash);
 }

@@ -102,7 +102,7 @@ void value_append_pair(struct arena *arena, struct value *map, str key, struct s
                        struct value value);
 
 /* The hash of all that the tree holds (kinds, keys, order, text); places do not count. */
-struct hash value_hash(struct arena *scratch, const struct value *value);
+struct hash value_hash(const struct value *value);
 /* Works the hash out now, so that keys of values that hold this one cost 32 bytes. */
 void value_seal(struct arena *arena, struct value *value);
 

@@ -71,7 +71,7 @@ static struct hash identity_of(const struct body_input *input, struct arena *are
         value_add(arena, list, value_text(target.href));
         value_add(arena, list, value_int((int64_t)target.width << 32 | target.height));
     }
-    return value_hash(arena, list);
+    return value_hash(list);
 }
 
 static void put_outline(struct arena *arena, struct value *map, const struct body_facts *facts)

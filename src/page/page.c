@@ -49,12 +49,10 @@ const struct value *page_whole_view(const struct page_context *context, const st
 /* What a page's bytes depend on besides its view: the template with its parts, and the chrome. */
 static struct hash salt_of(const struct page_context *context, const struct page_kind *kind)
 {
-    struct arena *scratch = arena_new();
     struct hash parts[] = {
         template_hash(context->theme->templates, str_from(kind->name)),
-        value_hash(scratch, context->chrome),
+        value_hash(context->chrome),
     };
-    arena_free(scratch);
     return hash_bytes((str){ (const char *)parts, sizeof parts });
 }
 

@@ -82,7 +82,7 @@ static void make_from_view(struct making *making, struct slot *slot, struct aren
     const struct artifact *artifact = slot->artifact;
     str bytes;
     const struct value *view = slot_view(artifact, making->made, scratch);
-    struct hash content = value_hash(scratch, view);
+    struct hash content = value_hash(view);
     slot->row.key = slot_key(artifact, making->options->program, &content);
     if (slot->old && hash_equal(slot->old->key, slot->row.key) && stands(making, slot)) {
         slot_settle(slot, slot->old->sha256, slot->old->size);

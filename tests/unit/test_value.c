@@ -93,7 +93,7 @@ static void test_hashes_differ(void **state)
     for (size_t i = 0; i < TREES; i++) {
         for (size_t k = 0; k < TREES; k++) {
             CHECK_ROW(i, "and %zu", k);
-            CHECK_INT(hash_equal(value_hash(arena, trees[i]), value_hash(arena, trees[k])), i == k);
+            CHECK_INT(hash_equal(value_hash(trees[i]), value_hash(trees[k])), i == k);
         }
     }
 }
@@ -105,17 +105,39 @@ static void test_hash_of_content_alone(void **state)
     struct value plain = value_text(STR("x")), quoted = value_text(STR("x"));
     plain.plain = true;
     quoted.at = span_at(&source, 7, 8);
-    CHECK(hash_equal(value_hash(arena, &plain), value_hash(arena, &quoted)));
+    CHECK(hash_equal(value_hash(&plain), value_hash(&quoted)));
 
     struct value *map = value_new_map(arena);
     value_put_text(arena, map, "title", STR("x"));
-    struct hash before = value_hash(arena, map);
+    struct hash before = value_hash(map);
     value_seal(arena, map);
-    CHECK(hash_equal(value_hash(arena, map), before));
+    CHECK(hash_equal(value_hash(map), before));
     struct value *outer = value_new_map(arena), *other = value_new_map(arena);
     value_put(arena, outer, STR("child"), *map);
     value_put(arena, other, STR("child"), *map);
-    CHECK(hash_equal(value_hash(arena, outer), value_hash(arena, other)));
+    CHECK(hash_equal(value_hash(outer), value_hash(other)));
+}
+
+/* A tree is hashed piece by piece: where one ends must not tell. */
+static void test_hash_of_long_texts(void **state)
+{
+    struct arena *arena = check_arena(state);
+    static const size_t lens[] = { 0, 1, 2000, 4070, 4086, 4087, 4088, 4096, 4097, 9000, 100000 };
+    for (size_t i = 0; i < COUNT(lens); i++) {
+        struct buf bytes = buf_new(arena, 1 << 20), text = buf_new(arena, 1 << 20);
+        struct value *list = value_new_list(arena);
+        buf_put_repeat(&text, 'x', lens[i]);
+        buf_put_char(&bytes, '[');
+        for (size_t k = 0; k < 3; k++) {
+            value_add(arena, list, value_text(buf_str(&text)));
+            buf_put_char(&bytes, '"');
+            buf_put(&bytes, (str){ (const char *)&lens[i], sizeof lens[i] });
+            buf_put(&bytes, buf_str(&text));
+        }
+        buf_put_char(&bytes, ']');
+        CHECK_ROW(i, "texts of %zu bytes", lens[i]);
+        CHECK(hash_equal(value_hash(list), hash_bytes(buf_str(&bytes))));
+    }
 }
 
 static void test_deferred_is_its_identity(void **state)
@@ -129,11 +151,12 @@ static void test_deferred_is_its_identity(void **state)
     for (size_t i = 0; i < COUNT(all); i++) {
         struct value *map = value_new_map(arena);
         value_put_deferred(arena, map, "body", all[i]);
-        hashes[i] = value_hash(arena, map);
+        hashes[i] = value_hash(map);
     }
     CHECK(hash_equal(hashes[0], hashes[1]));
     CHECK(!hash_equal(hashes[0], hashes[2]));
 }
 
 TEST_MAIN(TEST(test_building), TEST(test_replacing), TEST(test_appending), TEST(test_hashes_differ),
-          TEST(test_hash_of_content_alone), TEST(test_deferred_is_its_identity))
+          TEST(test_hash_of_content_alone), TEST(test_hash_of_long_texts),
+          TEST(test_deferred_is_its_identity))
