@@ -154,27 +154,68 @@ void *arena_alloc(struct arena *arena, size_t size, size_t count)
     return memory;
 }
 
-void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size)
+/*
+ * The link to the block that an item has for itself, or NULL. What grows large
+ * is one of the newest, so that a few links are followed.
+ */
+static struct block **find_own(struct arena *arena, const void *item, size_t size)
 {
-    struct block *block = arena->blocks;
+    struct block **link = &arena->blocks;
+    for (int i = 0; i < 4 && *link; i++, link = &(*link)->next) {
+        const struct block *block = *link;
+        if (block->data == item)
+            return block->size > BLOCK_SIZE && block->used == rounded(size) ? link : NULL;
+    }
+    return NULL;
+}
+
+/* The system moves large blocks by their pages: nothing is copied, nothing is held twice. */
+static void *grow_own(struct arena *arena, struct block **link, size_t new_size)
+{
+    size_t whole = rounded(new_size);
+    open_memory((*link)->data, (*link)->size);
+    struct block *block = realloc(*link, sizeof *block + whole);
+    if (!block)
+        out_of_memory();
+    *link = block;
+    arena->held += whole - block->size;
+    block->size = block->used = whole;
+    close_memory(block->data, whole);
+    open_memory(block->data, new_size);
+    return block->data;
+}
+
+void *arena_extend(struct arena *arena, void *old, size_t old_size, size_t new_size)
+{
+    struct block *block = arena->blocks, **own;
     if (new_size <= old_size)
         return old;
+    if (new_size > SIZE_MAX - sizeof(struct block) - GAP - ALIGNMENT)
+        out_of_memory();
     if (old && block && (char *)old + rounded(old_size) == (char *)block->data + block->used) {
         size_t start = block->used - rounded(old_size);
         if (new_size <= block->size && rounded(new_size) <= block->size - start) {
             block->used = start + rounded(new_size);
             open_memory(old, new_size);
-            memset((char *)old + old_size, 0, new_size - old_size);
             return old;
         }
     }
+    if (old && (own = find_own(arena, old, old_size)))
+        return grow_own(arena, own, new_size);
     void *fresh = take(arena, new_size);
     if (old) {
         memcpy(fresh, old, old_size);
         close_memory(old, old_size); /* who still points there is told so */
     }
-    memset((char *)fresh + old_size, 0, new_size - old_size);
     return fresh;
+}
+
+void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size)
+{
+    char *grown = arena_extend(arena, old, old_size, new_size);
+    if (new_size > old_size)
+        memset(grown + old_size, 0, new_size - old_size);
+    return grown;
 }
 
 void *arena_copy(struct arena *arena, const void *bytes, size_t size)

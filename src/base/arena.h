@@ -30,6 +30,9 @@ void *arena_alloc(struct arena *arena, size_t size, size_t count);
  */
 void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size);
 
+/* The same without the zeros, for what is written before it is read: memory that is never touched costs nothing. */
+void *arena_extend(struct arena *arena, void *old, size_t old_size, size_t new_size);
+
 /* A copy of `size` bytes. */
 void *arena_copy(struct arena *arena, const void *bytes, size_t size);
 

@@ -23,7 +23,7 @@ bool buf_reserve(struct buf *buf, size_t more)
         do
             capacity = capacity < buf->len_max / 2 ? capacity * 2 : buf->len_max;
         while (capacity < needed);
-        buf->ptr = arena_grow(buf->arena, buf->ptr, buf->capacity, capacity);
+        buf->ptr = arena_extend(buf->arena, buf->ptr, buf->capacity, capacity);
         buf->capacity = capacity;
     }
     return true;
