@@ -36,15 +36,15 @@ bool made_find(const struct made *made, str path, struct made_file *out)
 const struct value *make_view(struct arena *arena, const struct artifact_list *artifacts, str path,
                               struct diag *diag)
 {
-    struct made made;
-    if (!slots_new(arena, artifacts, &made, diag))
+    struct made *made = ARENA_NEW(arena, struct made); /* the view may point into it */
+    if (!slots_new(arena, artifacts, made, diag))
         return NULL;
-    const struct slot *slot = made_slot(&made, path);
+    const struct slot *slot = made_slot(made, path);
     if (!slot || !slot->artifact->view)
         return NULL;
-    made.preview = diag;
-    made.wave = slot->artifact->wave;
-    return slot->artifact->view(slot->artifact, &made, arena);
+    made->preview = diag;
+    made->wave = slot->artifact->wave;
+    return slot->artifact->view(slot->artifact, made, arena);
 }
 
 struct str_list make_vanished(struct arena *arena, const struct manifest *before,
