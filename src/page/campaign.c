@@ -56,6 +56,8 @@ static void put_times(const struct page *page, struct arena *arena, struct value
             word_put_date(page->context, arena, item, "date", plan->milestones.items[i].date.date);
         }
     }
+    if (campaign->phases.count || campaign->deadlines.count || plan->milestones.count)
+        value_put_bool(arena, view, "has_times", true);
 }
 
 static void put_assignments(struct arena *arena, struct value *view,
