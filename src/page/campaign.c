@@ -188,7 +188,7 @@ void view_update(const struct page *page, const struct made *made, struct arena 
     if (withdrawn) /* the address stays, the personal data go (consent was taken back) */
         return;
     value_put_text(arena, map, "name", update->name.s);
-    value_put_text(arena, map, "unit", update->unit.s);
+    value_put_text(arena, map, "unit", part_organization_name(page, update->unit.s));
     part_body(page, arena, map, "body", update->facts, update->file,
               update->body_start, update->body_end, update->body_hash, 2);
 }
