@@ -35,7 +35,7 @@ static bool read_source(struct arena *arena, str file, struct source *out, struc
     str bytes;
     int error = fs_read_path(arena, file, FILE_SIZE_MAX, &bytes, NULL);
     if (error) {
-        diag_system(diag, MSG_O001, file, error);
+        fs_report_path(diag, MSG_O001, file, error);
         return false;
     }
     return text_normalise(arena, file, without_page_ends(arena, bytes), out, diag);
@@ -87,7 +87,7 @@ static bool write_campaign(struct arena *arena, str file, const struct import_op
     str from = path_folder(file).len ? path_folder(file) : STR(".");
     int error = fs_make_root(arena, options->folder, &root);
     if (error) {
-        diag_system(diag, MSG_O004, options->folder, error);
+        fs_report_path(diag, MSG_O004, options->folder, error);
         return false;
     }
     bool there = fs_stat(&root, plan, &info) == 0;
