@@ -24,9 +24,9 @@ struct draft {
     const struct paragraphs *source;
     struct document document;
     size_t body_first; /* the first paragraph behind the head */
-    size_t foot_first,
-        foot_last; /* the foot: [first, last); what follows is body again: an annex */
-    bool *used;    /* of each paragraph outside the body: a field was read from it */
+    size_t foot_first; /* the foot: [first, last) */
+    size_t foot_last;  /* from here on it is body again: an annex */
+    bool *used;        /* of each paragraph outside the body: a field was read from it */
     LIST_OF(struct draft_note) notes;
 };
 
@@ -54,8 +54,7 @@ str draft_path(struct draft *draft, const char *list, size_t index);
 bool draft_is_capitals(str text);
 
 /* The recognisers, in the order in which they run. */
-void head_recognise(
-    struct draft *draft); /* number, place, date, type, title, subtitle, issuer above */
+void head_recognise(struct draft *draft); /* number, place, date, type, title, issuer above */
 void foot_recognise(struct draft *draft); /* recipients, signatories */
 void body_recognise(struct draft *draft); /* basis, issuer, period, phases, deadlines, contact … */
 void quote_recognise(struct draft *draft); /* theme, slogans, movements */

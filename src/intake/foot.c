@@ -41,7 +41,26 @@ static bool is_role(str plain)
     return draft_is_capitals(plain) && starts_with_any(plain, roles, COUNT(roles));
 }
 
-/* "GIÁM ĐỐC Nguyễn Văn A": the length of the role, where the name stands behind it. */
+static size_t count_words(str text)
+{
+    size_t count = 0;
+    str word;
+    while (utf8_word(&text, &word))
+        count++;
+    return count;
+}
+
+static bool is_name(str plain)
+{
+    str rest = plain;
+    uint32_t first;
+    struct clause_marker marker;
+    return plain.len < 80 && utf8_next(&rest, &first) && utf8_is_upper(first)
+           && count_words(plain) <= NAME_WORDS_MAX && str_find_char(plain, '(') == STR_NOT_FOUND
+           && !paragraph_ends_sentence(plain) && !clause_read(plain, CLAUSE_AT_START, &marker);
+}
+
+/* "GIÁM ĐỐC", "GIÁM ĐỐC Nguyễn Văn A": the length of the role; 0 for other text. */
 static size_t role_len(str plain)
 {
     str rest = plain, word;
@@ -52,7 +71,8 @@ static size_t role_len(str plain)
             break;
         len = (size_t)(word.ptr - plain.ptr) + word.len;
     }
-    return is_role(str_sub(plain, 0, len)) ? len : 0;
+    bool named = len == plain.len || is_name(str_trim(str_sub(plain, len, plain.len)));
+    return named && is_role(str_sub(plain, 0, len)) ? len : 0;
 }
 
 /* "Nơi nhận:", and what some print on the same line. */
@@ -233,25 +253,6 @@ static void append(struct arena *arena, struct text *text, str more)
     text->s = text->s.len ? str_concat(arena, text->s, STR(" "), more) : more;
 }
 
-static size_t count_words(str text)
-{
-    size_t count = 0;
-    str word;
-    while (utf8_word(&text, &word))
-        count++;
-    return count;
-}
-
-static bool is_name(str plain)
-{
-    str rest = plain;
-    uint32_t first;
-    struct clause_marker marker;
-    return plain.len < 80 && utf8_next(&rest, &first) && utf8_is_upper(first)
-           && count_words(plain) <= NAME_WORDS_MAX && str_find_char(plain, '(') == STR_NOT_FOUND
-           && !paragraph_ends_sentence(plain) && !clause_read(plain, CLAUSE_AT_START, &marker);
-}
-
 /* "(đã ký)" and the like: listed for the reviewer. */
 static bool is_remark(str plain)
 {
@@ -266,7 +267,7 @@ static bool signature_follows(const struct draft *draft, size_t i)
         str plain = plain_at(draft, i + n);
         if (is_annex(plain))
             return false;
-        if (is_signature(plain) || role_len(plain))
+        if (is_authority(plain) || role_len(plain))
             return true;
     }
     return false;
@@ -313,8 +314,8 @@ static bool read_signature_line(struct draft *draft, size_t at, struct block *bl
     str plain = paragraph->plain;
     bool capitals = draft_is_capitals(plain);
     bool unnamed = find_unnamed(draft) < draft->document.signatories.count;
-    size_t role = is_role(plain) ? plain.len : role_len(plain);
-    if (is_authority(plain))
+    size_t role = role_len(plain);
+    if (is_authority(plain) && (capitals || !is_complete(draft)))
         read_authority(draft, plain, block);
     else if (role)
         read_role(draft, plain, role, block);

@@ -120,6 +120,10 @@ static const struct {
       "GIÁM ĐỐC\n\nBÍ THƯ\n\nTrần Mẫu\n\nHồ Thử\n",
       "  - authority: TM. BAN CHẤP HÀNH\n    role: CHỦ TỊCH\n    name: Lê Thị Mẫu\n  - name: Như trên\n"
       "  - role: GIÁM ĐỐC\n    name: Trần Mẫu\n  - role: BÍ THƯ\n    name: Hồ Thử\n" },
+    { "an annex without a title, that begins with a role",
+      "KẾ HOẠCH\nThi đua\n\nHết./.\n\nNơi nhận:\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nHồ Thử\n\n"
+      "GIÁM ĐỐC Sở chủ trì họp hằng tháng, các phòng dự.\n\nQ. Mẫu và Q. Thử cử người dự.\n",
+      "    name: Hồ Thử\nGIÁM ĐỐC Sở chủ trì họp hằng tháng, các phòng dự.\nQ. Mẫu và Q. Thử cử người dự.\n" },
     { "a name in capitals", "KẾ HOẠCH\nThi đua\n\nHết./.\n\nTM. ỦY BAN\nCHỦ TỊCH\n\nLÊ THỊ MẪU\n",
       "    role: CHỦ TỊCH\n    name: LÊ THỊ MẪU\n"
       "# cần xem: dòng in hoa này có phải tên người ký không?\n" },
