@@ -407,7 +407,7 @@ void body_recognise(struct draft *draft)
     const struct paragraph *unread = NULL;
     for (size_t i = draft_body(draft, 0); i < draft->source->count; i = draft_body(draft, i + 1)) {
         const struct paragraph *paragraph = paragraph_at(draft, i);
-        if (paragraph->block)
+        if (paragraph->block || draft_is_full(draft))
             continue;
         try_basis(draft, paragraph);
         try_issuer(draft, paragraph);

@@ -25,6 +25,13 @@ void draft_ask(struct draft *draft, str path, const struct paragraph *from, str 
     };
 }
 
+enum { NOTES_MAX = 2000 };
+
+bool draft_is_full(const struct draft *draft)
+{
+    return draft->notes.count >= NOTES_MAX;
+}
+
 size_t draft_body(const struct draft *draft, size_t at_or_after)
 {
     if (at_or_after < draft->body_first)

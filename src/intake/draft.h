@@ -47,6 +47,9 @@ void draft_ask(struct draft *draft, str path, const struct paragraph *from, str 
 /* The body's paragraphs: for (i = draft_body(d, 0); i < d->source->count; i = draft_body(d, i + 1)) */
 size_t draft_body(const struct draft *draft, size_t at_or_after);
 
+/* So much was found that no plan file holds more: the recognisers of the body stop, and a reviewer is told. */
+bool draft_is_full(const struct draft *draft);
+
 /* "movements.2" */
 str draft_path(struct draft *draft, const char *list, size_t index);
 

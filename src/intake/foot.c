@@ -12,6 +12,9 @@ enum {
     SIGNATURE_PARAGRAPHS = 8, /* of one signature, blank lines aside */
     BODY_REACH = 4,           /* from a body's name to the role that signs for it */
     NAME_WORDS_MAX = 7,
+    SIGNATORIES_MAX = 20,
+    RECIPIENTS_MAX = 500,
+    JOINED_LEN_MAX = 600, /* bytes of what stands on several lines: no foot has more */
 };
 
 static bool starts_with_any(str text, const char *const *words, size_t count)
@@ -167,7 +170,8 @@ static struct recipient parse_recipient(str name)
 /* "- Lưu:" and, on the next line, "VT, CĐ.": the colon or a small letter says that it goes on. */
 static bool continues_recipient(str printed, str next)
 {
-    if (next.len == 0 || is_recipient(next) || is_signature(next) || is_authority(next))
+    if (next.len == 0 || printed.len > JOINED_LEN_MAX || is_recipient(next) || is_signature(next)
+        || is_authority(next))
         return false;
     return str_ends(printed, STR(":")) || (str_ends(printed, STR(",")) && next.len < 160)
            || (!paragraph_ends_sentence(printed) && paragraph_begins_lower(next));
@@ -197,7 +201,7 @@ static size_t read_recipients(struct draft *draft, size_t at)
         at = read_recipient(draft, rest, at + 1);
     else
         draft_note(draft, STR("recipients"), &draft->source->items[at++], head, "");
-    while (is_recipient(plain_at(draft, at)))
+    while (is_recipient(plain_at(draft, at)) && draft->document.recipients.count < RECIPIENTS_MAX)
         at = read_recipient(draft, plain_at(draft, at), at + 1);
     return at;
 }
@@ -234,7 +238,7 @@ static bool is_complete(const struct draft *draft)
 static struct signatory *signatory_for(struct draft *draft)
 {
     struct signatory *last = last_signatory(draft);
-    if (last && !last->name.s.len && !last->role.s.len)
+    if (last && !last->name.s.len && !last->role.s.len && last->authority.s.len < JOINED_LEN_MAX)
         return last;
     last = LIST_ADD(draft->arena, &draft->document.signatories);
     *last = (struct signatory){ 0 };
@@ -289,7 +293,8 @@ static void read_role(struct draft *draft, str plain, size_t len, struct block *
 
 static void read_body(struct draft *draft, const struct paragraph *paragraph, struct block *block)
 {
-    bool continued = block->name_count && !paragraph->after_blank;
+    bool continued = block->name_count && !paragraph->after_blank
+                     && block->names[block->name_count - 1].len < JOINED_LEN_MAX;
     if (!continued && block->name_count < COUNT(block->names))
         block->names[block->name_count++] = paragraph->plain;
     else if (continued)
@@ -319,7 +324,8 @@ static bool read_signature_line(struct draft *draft, size_t at, struct block *bl
         read_authority(draft, plain, block);
     else if (role)
         read_role(draft, plain, role, block);
-    else if (capitals && block->after_authority && !paragraph->after_blank)
+    else if (capitals && block->after_authority && !paragraph->after_blank
+             && last_signatory(draft)->authority.s.len < JOINED_LEN_MAX)
         append(draft->arena, &last_signatory(draft)->authority, plain);
     else if (capitals && signature_follows(draft, at))
         read_body(draft, paragraph, block);
@@ -336,6 +342,7 @@ static size_t read_foot(struct draft *draft, size_t at)
 {
     struct block block = { 0 };
     while (at < draft->source->count && !draft->source->items[at].block
+           && draft->document.signatories.count < SIGNATORIES_MAX
            && !is_annex(plain_at(draft, at))) {
         if (!draft->document.recipients.count && begins_recipients(draft, at))
             at = read_recipients(draft, at);

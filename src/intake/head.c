@@ -243,7 +243,8 @@ static bool is_below_title(const struct draft *draft, size_t i)
 /* A title is wrapped at the width of the page: it goes on in small letters, capitals in capitals. */
 static size_t join_wrapped(struct draft *draft, const char *field, struct text *title, size_t at)
 {
-    for (; is_below_title(draft, at) && !ends_text(title->s); at++) {
+    for (; is_below_title(draft, at) && !ends_text(title->s) && title->s.len < TITLE_CHARACTERS_MAX;
+         at++) {
         const struct paragraph *line = &draft->source->items[at];
         bool capitals = draft_is_capitals(title->s) && draft_is_capitals(line->plain);
         if (!paragraph_begins_lower(line->plain) && !capitals)

@@ -55,6 +55,19 @@ static void recognise(struct arena *arena, const struct paragraphs *source, stru
     foot_recognise(draft);
     body_recognise(draft);
     quote_recognise(draft);
+    if (draft_is_full(draft))
+        draft_ask(
+            draft, STR(""), NULL, STR(""),
+            STR("văn bản có quá nhiều giá trị để ghi hết vào phần đầu này; thân văn bản vẫn đủ chữ"));
+}
+
+/* Every word goes into the plan file: what is longer than any build takes need not be recognised. */
+static bool is_too_long(const struct paragraphs *paragraphs)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < paragraphs->count; i++)
+        len += paragraphs->items[i].text.len + 2;
+    return len > FRONT_MATTER_LEN_MAX + BODY_LEN_MAX;
 }
 
 /* It begins as a plan file does: a line `---`, keys, and another such line. */
@@ -297,6 +310,10 @@ bool import_file(struct arena *arena, str file, const struct import_options *opt
     paragraphs_read(arena, source, markdown, &paragraphs);
     if (paragraphs.count == 0) {
         diag_error(diag, span_file(source), MSG_P003);
+        return false;
+    }
+    if (is_too_long(&paragraphs)) {
+        diag_error(diag, span_file(source), MSG_P004);
         return false;
     }
     recognise(arena, &paragraphs, &draft);

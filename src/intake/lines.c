@@ -53,9 +53,11 @@ enum { WRAPPED_MIN = 60 }; /* characters of a line that a program has wrapped; h
 struct reading {
     struct arena *arena;
     struct paragraph_list *out;
-    str rest;      /* behind the current line */
-    size_t number; /* of the current line */
-    str before;    /* the line before it; empty after a blank one */
+    str rest;           /* behind the current line */
+    size_t number;      /* of the current line */
+    str before;         /* the line before it; empty after a blank one */
+    struct buf wrapped; /* the paragraph that grows, once it has two lines */
+    size_t growing;     /* that it is: the number of paragraphs then */
 };
 
 static struct paragraph *last_of(struct reading *reading)
@@ -177,28 +179,38 @@ static bool continues(struct reading *reading, str text)
     struct clause_marker marker;
     const struct paragraph *above = last_of(reading);
     return above && !above->block && !above->marks && utf8_count(reading->before) >= WRAPPED_MIN
-           && above->text.len + text.len < PARAGRAPH_LEN_MAX && !count_marks(text)
+           && text.len && above->text.len + text.len < PARAGRAPH_LEN_MAX
            && str_find_char(STR("|>"), text.ptr[0]) == STR_NOT_FOUND
            && !clause_read(text, CLAUSE_AT_START, &marker);
 }
 
+static void append(struct reading *reading, struct paragraph *above, str text)
+{
+    if (reading->growing != reading->out->count) {
+        reading->growing = reading->out->count;
+        reading->wrapped = buf_new(reading->arena, PARAGRAPH_LEN_MAX);
+        buf_put(&reading->wrapped, above->text);
+    }
+    buf_put_char(&reading->wrapped, ' ');
+    buf_put(&reading->wrapped, text);
+    above->text = buf_str(&reading->wrapped);
+}
+
 static void take_line(struct reading *reading, str line)
 {
-    str text = with_indent(last_of(reading), line);
     struct paragraph *above = last_of(reading);
+    str text = with_indent(above, line);
     if (str_ends(text, STR("\\")) && !str_ends(text, STR("\\\\")))
         text = str_trim(str_sub(text, 0, text.len - 1)); /* a hard break: each line is apart here */
     int marks = count_marks(text);
     if (marks)
         text = str_trim(str_sub(text, (size_t)marks, text.len));
-    if (continues(reading, text)) {
-        above->text = str_concat(reading->arena, above->text, STR(" "), text);
-        above->plain = lines_plain(reading->arena, above->text, true);
+    if (!marks && continues(reading, text)) {
+        append(reading, above, text);
         return;
     }
     *LIST_ADD(reading->arena, reading->out) = (struct paragraph){
         .text = text,
-        .plain = lines_plain(reading->arena, text, true),
         .line = reading->number,
         .after_blank = reading->before.len == 0,
         .markdown = true,
@@ -218,5 +230,10 @@ void lines_read_markdown(struct arena *arena, const struct source *source,
             && !take_table(&reading, line))
             take_line(&reading, line);
         reading.before = text;
+    }
+    for (size_t i = 0; i < out->count; i++) {
+        struct paragraph *read = &out->items[i];
+        if (!read->block)
+            read->plain = lines_plain(arena, read->text, true);
     }
 }

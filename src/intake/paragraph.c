@@ -7,7 +7,10 @@
 #include "content/clause.h"
 #include "intake/lines.h"
 
-enum { PAGE_LEN_MIN = 400 }; /* bytes: no page of a document holds less */
+enum {
+    PAGE_LEN_MIN = 400, /* bytes: no page of a document holds less */
+    JOINS_MAX = 20,     /* no paragraph runs over more pages */
+};
 
 static bool has_word(str text)
 {
@@ -55,15 +58,15 @@ static bool is_cut(const struct paragraph *before, const struct paragraph *after
     uint64_t number;
     return !before->block && !after->block && !paragraph_ends_sentence(before->plain)
            && !read_lone_number(before->plain, &number) && paragraph_begins_lower(after->plain)
-           && before->text.len + after->text.len
-                  < PARAGRAPH_LEN_MAX; /* no build takes a longer one */
+           && before->joins < JOINS_MAX
+           && before->text.len + after->text.len < PARAGRAPH_LEN_MAX; /* as builds take it */
 }
 
 static void join(struct arena *arena, struct paragraph *before, const struct paragraph *after)
 {
     before->text = str_concat(arena, before->text, STR(" "), after->text);
     before->plain = lines_plain(arena, before->text, before->markdown);
-    before->joined = true;
+    before->joins++;
 }
 
 /* How far the reading has come: the last page number, the bytes since then and in all. */
@@ -87,10 +90,11 @@ static bool is_page_number(const struct paragraph_list *lines, size_t i,
                            const struct paragraph *before, struct pages *pages)
 {
     uint64_t number;
-    const struct paragraph *line = &lines->items[i], *after = next_text(lines, i);
+    const struct paragraph *line = &lines->items[i];
     if (line->block || !line->after_blank || !read_lone_number(line->plain, &number)
         || number <= pages->last)
         return false;
+    const struct paragraph *after = next_text(lines, i);
     bool cuts = before && after && is_cut(before, after)
                 && (number <= 2 || pages->whole_len / PAGE_LEN_MIN >= number - 2);
     bool follows = pages->last ? number == pages->last + 1 : number <= 2;

@@ -18,7 +18,7 @@ struct paragraph {
     str plain;        /* without them: for recognising */
     size_t line;      /* in the source, from 1 */
     bool after_blank; /* a blank line stands before it */
-    bool joined;      /* a page end had cut it in two */
+    unsigned joins;   /* how often a page end had cut it */
     bool page_number; /* of furniture: a number alone, taken for a page's */
     bool markdown;    /* `text` is Markdown already, and is written as it is */
     bool block;       /* a table or a block of code: several lines, no sentence */

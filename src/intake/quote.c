@@ -5,6 +5,7 @@
  * closes, and forget either; a quotation that is not certain is left alone.
  */
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "intake/draft.h"
 
@@ -107,15 +108,20 @@ static bool find_lead(struct arena *arena, str gap, enum quote_kind *kind)
     return found && lower.len - best <= reach;
 }
 
-static void add_movement(struct draft *draft, const struct paragraph *paragraph, str name)
+/* What all paragraphs have shown: a theme that may be the plan's own, and the names so far. */
+struct seen {
+    const struct paragraph *theme_at;
+    str theme;
+    struct map movements; /* canonical names: each is written once */
+};
+
+static void add_movement(struct draft *draft, const struct paragraph *paragraph, str name,
+                         struct seen *seen)
 {
     struct text_list *movements = &draft->document.movements;
-    str canonical = utf8_canonical(draft->arena, name);
-    for (size_t i = 0; i < movements->count; i++) {
-        if (str_equal(utf8_canonical(draft->arena, movements->items[i].s), canonical))
-            return;
-    }
     size_t index = movements->count;
+    if (!map_add(draft->arena, &seen->movements, utf8_canonical(draft->arena, name), seen))
+        return;
     *LIST_ADD(draft->arena, movements) = draft_text(name);
     draft_note(draft, draft_path(draft, "movements", index), paragraph, STR(""), "");
 }
@@ -128,12 +134,6 @@ static void add_slogan(struct draft *draft, const struct paragraph *paragraph, s
     draft_note(draft, draft_path(draft, "slogans", index), paragraph, STR(""), "");
 }
 
-/* What all paragraphs have shown: a theme that may be the plan's own. */
-struct seen {
-    const struct paragraph *theme_at;
-    str theme;
-};
-
 static void read_quotations(struct draft *draft, const struct paragraph *paragraph,
                             struct seen *seen)
 {
@@ -142,18 +142,18 @@ static void read_quotations(struct draft *draft, const struct paragraph *paragra
     struct quotation found;
     size_t end = 0;
     bool lost = false, named = false;
-    while (next_quotation(text, end, &found, &lost)) {
+    while (!draft_is_full(draft) && next_quotation(text, end, &found, &lost)) {
         str gap = str_sub(text, end, found.start);
         if (end == 0 || !is_list_gap(gap)) {
             if (!find_lead(draft->arena, gap, &kind))
                 kind = QUOTE_OTHER;
         }
         if (kind == QUOTE_MOVEMENT)
-            add_movement(draft, paragraph, found.text);
+            add_movement(draft, paragraph, found.text, seen);
         else if (kind == QUOTE_SLOGAN)
             add_slogan(draft, paragraph, found.text);
         else if (kind == QUOTE_THEME && !seen->theme_at)
-            *seen = (struct seen){ paragraph, found.text };
+            seen->theme_at = paragraph, seen->theme = found.text;
         named = named || kind == QUOTE_MOVEMENT || kind == QUOTE_SLOGAN;
         end = found.end;
     }
