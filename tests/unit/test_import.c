@@ -124,7 +124,7 @@ static const struct form text_forms[] = {
     { "an annex without a title, that begins with a role",
       "KẾ HOẠCH\nThi đua\n\nHết./.\n\nNơi nhận:\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nHồ Thử\n\n"
       "GIÁM ĐỐC Sở chủ trì họp hằng tháng, các phòng dự.\n\nQ. Mẫu và Q. Thử cử người dự.\n",
-      "    name: Hồ Thử\nGIÁM ĐỐC Sở chủ trì họp hằng tháng, các phòng dự.\nQ. Mẫu và Q. Thử cử người dự.\n" },
+      "    name: Hồ Thử\nGIÁM ĐỐC Sở chủ trì họp hằng tháng, các phòng dự.\n## Q. Mẫu và Q. Thử cử người dự.\n" },
     { "a name in capitals", "KẾ HOẠCH\nThi đua\n\nHết./.\n\nTM. ỦY BAN\nCHỦ TỊCH\n\nLÊ THỊ MẪU\n",
       "    role: CHỦ TỊCH\n    name: LÊ THỊ MẪU\n"
       "# cần xem: dòng in hoa này có phải tên người ký không?\n" },
