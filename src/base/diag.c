@@ -7,6 +7,7 @@
 #include "base/list.h"
 #include "base/utf8.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -194,11 +195,43 @@ void diag_add_note(struct diag *diag, struct diag_item *item, struct span at, en
     pthread_mutex_unlock(&diag->lock);
 }
 
+/* What the system says to an office's files, in words that are translated. */
+static const struct {
+    int error;
+    const char *reason;
+} reasons[] = {
+    { EACCES, N_("Permission denied") },
+    { EPERM, N_("Operation not permitted") },
+    { ENOENT, N_("No such file or directory") },
+    { ENOTDIR, N_("Not a directory") },
+    { EISDIR, N_("Is a directory") },
+    { EEXIST, N_("File exists") },
+    { ENOTEMPTY, N_("Directory not empty") },
+    { ENAMETOOLONG, N_("File name too long") },
+    { EFBIG, N_("File too large") },
+    { ELOOP, N_("Too many levels of symbolic links") },
+    { ENOSPC, N_("No space left on device") },
+    { EDQUOT, N_("Disk quota exceeded") },
+    { EROFS, N_("Read-only file system") },
+    { EIO, N_("Input/output error") },
+    { EBUSY, N_("Device or resource busy") },
+    { EMFILE, N_("Too many open files") },
+};
+
+static const char *reason_of(int error)
+{
+    for (size_t i = 0; i < COUNT(reasons); i++) {
+        if (reasons[i].error == error)
+            return reasons[i].reason;
+    }
+    const char *reason = strerrordesc_np(error); /* English whatever the locale, and thread-safe */
+    return reason ? reason : N_("unknown error");
+}
+
 void diag_system(struct diag *diag, enum message message, str path, int error)
 {
-    const char *reason = strerrordesc_np(error); /* English whatever the locale, and thread-safe */
     diag_add(diag, DIAG_SYSTEM, SPAN_NONE, message,
-             (const str[]){ path, str_from(reason ? reason : "unknown error") }, 2);
+             (const str[]){ path, str_from(reason_of(error)) }, 2);
 }
 
 size_t diag_count(struct diag *diag, enum diag_kind kind)

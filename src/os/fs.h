@@ -66,6 +66,8 @@ void fs_close_root(struct fs_root *root);
 /* Says why something about `path` failed: `message` has {0} path and {1} reason (MSG_O001 …). */
 void fs_report(struct diag *diag, const struct fs_root *root, enum message message, str path,
                int error);
+/* The same about a path from the command line, for fs_read_path and fs_make_root. */
+void fs_report_path(struct diag *diag, enum message message, str path, int error);
 
 /* A last part that is a link is described, not followed. */
 int fs_stat(const struct fs_root *root, str path, struct fs_info *out);
