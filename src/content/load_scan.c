@@ -8,6 +8,7 @@
 #include "base/path.h"
 #include "base/slug.h"
 #include "base/utf8.h"
+#include "content/file_name.h"
 #include "content/load_parts.h"
 #include "content/picture.h"
 #include "format/text.h"
@@ -132,11 +133,7 @@ static void check_text_name(struct load *load, struct arena *scratch, const stru
 
 static void check_file_name(struct load *load, struct arena *scratch, const struct entry *entry)
 {
-    if (!path_part_is_safe(entry->name))
-        diag_error(load->diag, span_file(entry->source), MSG_N069, entry->name);
-    else if (!load_is_file_type(entry->name))
-        diag_error(load->diag, span_file(entry->source), MSG_N068, entry->name,
-                   load_file_types(scratch));
+    file_name_check(scratch, entry->name, entry->name, span_file(entry->source), load->diag);
 }
 
 /* Two names that some file systems and servers cannot tell apart. */
