@@ -88,6 +88,7 @@ static bool plan_artifacts(struct app *app, struct portal *portal, struct plan *
         .site = portal->site,
         .content = &portal->load,
         .language = plan->pages->language,
+        .labels = plan->pages->labels,
     };
     page_plan(plan->pages, &plan->artifacts);
     plan_fetched(app, portal, &plan->artifacts);

@@ -105,11 +105,10 @@ static str complaints(struct portal *portal)
     return buf_str(&out);
 }
 
-#define PLAN  "== campaigns/a/plan.md\n---\ntitle: T\n---\nMột\n"
-#define ELSEWHERE(url)                                                                             \
-    FRONT "attachments: [{url: " url ", sha256: " ZEROS "}]\n---\n"
-#define ZEROS "0000000000000000000000000000000000000000000000000000000000000000"
-#define FRONT "== campaigns/a/plan.md\n---\ntitle: T\n"
+#define PLAN           "== campaigns/a/plan.md\n---\ntitle: T\n---\nMột\n"
+#define ELSEWHERE(url) FRONT "attachments: [{url: " url ", sha256: " ZEROS "}]\n---\n"
+#define ZEROS          "0000000000000000000000000000000000000000000000000000000000000000"
+#define FRONT          "== campaigns/a/plan.md\n---\ntitle: T\n"
 
 static const struct {
     const char *files, *said;
