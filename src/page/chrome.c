@@ -237,18 +237,26 @@ static void add_menu_item(struct arena *arena, struct value *menu, str title, st
     value_put_bool(arena, item, "external", external);
 }
 
+/* What the menu of site.yaml names means what it would in a text: mailto:…, /khau-hieu/, /lien-he/#so. */
+static void add_own_item(const struct page *page, struct arena *arena, struct value *menu,
+                         const struct menu_item *item)
+{
+    struct link_target target;
+    if (!site_resolve(page->context->site, arena, STR("site.yaml"), item->url.s, &target))
+        return; /* that was said with the records */
+    str hash = target.fragment.len ? STR("#") : STR("");
+    str link = str_concat(arena, target.link, hash, target.fragment);
+    bool current = !target.external && str_equal(target.link, page->link);
+    add_menu_item(arena, menu, item->title.s, link, current, target.external);
+}
+
 static void put_menu(const struct page *page, struct arena *arena, struct value *view)
 {
     const struct page_context *context = page->context;
     const struct site_config *config = context->site->config;
     struct value *menu = value_put_list(arena, view, "menu");
-    for (size_t i = 0; i < config->menu.count; i++) {
-        str url = config->menu.items[i].url.s;
-        bool external = str_has(url, STR("://"));
-        str_skip(&url, STR("/"));
-        add_menu_item(arena, menu, config->menu.items[i].title.s, url,
-                      str_equal(url, page->link), external);
-    }
+    for (size_t i = 0; i < config->menu.count; i++)
+        add_own_item(page, arena, menu, &config->menu.items[i]);
     for (size_t i = 0; config->menu.count == 0 && i < COUNT(menu_rows); i++) {
         str key = str_concat(arena, STR("nav."), str_from(menu_rows[i].section));
         add_menu_item(arena, menu, word_label(context, str_cstr(arena, key)),
