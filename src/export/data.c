@@ -155,8 +155,10 @@ static void put_slogan(const struct export_context *context, struct arena *arena
     if (slogan->last != DAY_MAX) /* exclusive: the moment after the last day */
         value_put_text(arena, map, "to", zone_moment(arena, slogan->last + 1, zone));
     value_put_int(arena, map, "rank", slogan->rank);
-    if (slogan->link.len)
-        value_put_text(arena, map, "url", address(context, arena, slogan->link));
+    str url = slogan_url(slogan);
+    if (url.len == 0 && slogan->link.len)
+        url = address(context, arena, slogan->link);
+    put_text(arena, map, "url", url);
 }
 
 /* Campaigns with their slogans: what portals below this one read (`sources`). */

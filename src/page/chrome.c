@@ -49,7 +49,6 @@ static void add_ticker_slogan(const struct page_context *context, struct arena *
     const struct page page = { .context = context };
     struct value *item = value_add_map(arena, list);
     part_slogan(&page, arena, item, slogan);
-    value_put_text(arena, item, "link", slogan->link);
     value_put_bool(arena, item, "upcoming", slogan->status == STATUS_UPCOMING);
 }
 

@@ -119,7 +119,10 @@ void part_slogan(const struct page *page, struct arena *arena, struct value *map
                  const struct slogan_state *slogan)
 {
     struct date start = date_from_day(slogan->first), end = date_from_day(slogan->last);
+    str url = slogan_url(slogan);
     value_put_text(arena, map, "text", slogan->text);
+    value_put_text(arena, map, "link", url.len ? STR("") : slogan->link);
+    value_put_text(arena, map, "url", url);
     word_put_status(page->context, arena, map, slogan->status);
     value_put_text(arena, map, "period", word_period(page->context, arena, start, end));
     part_days(arena, map, slogan->first, slogan->last);

@@ -122,6 +122,9 @@ struct slogan_state {
     int64_t rank;
 };
 
+/* The address elsewhere that a click on it leads to (`url`); empty: it leads to `link`. */
+str slogan_url(const struct slogan_state *slogan);
+
 struct update_entry {
     const struct update *update;
     struct campaign *campaign;
