@@ -67,6 +67,7 @@ static void plan_fetched(struct app *app, const struct portal *portal, struct ar
                                fetched->name),
             .wave = WAVE_DOCUMENTS,
             .origin = fetched->attachment->url.s,
+            .at = fetched->attachment->url.at,
             .copy_root = COPY_FETCHED,
             .copy_from = fetched->file,
             .copy_size = fetched->size,

@@ -518,6 +518,15 @@ static const struct {
     { "== campaigns/Kế hoạch 2023/plan.md\n---\ntitle: T\n---\n",
       "'Kế hoạch 2023' cannot stand in an address [N066]\n"
       "rename it with small letters without marks, digits and '-': ke-hoach-2023" },
+    { PLAN "== campaigns/a/plan.en.md\n---\ntitle: T\n---\n",
+      "'plan.en.md' looks like a translation, and only texts of pages/ have them [N102]\n"
+      "write it as a page, pages/a.en.md, to which the plan can link; or attach it as a file" },
+    { PLAN "== campaigns/a/bc.vie.md\n---\ntitle: T\n---\n",
+      "'bc.vie.md' looks like a translation, and only texts of pages/ have them [N102]\n"
+      "write it as a page, pages/bc.vie.md, to which the plan can link; or attach it as a file" },
+    { PLAN "== campaigns/a/bc.2024.md\n---\ntitle: T\n---\n",
+      "'bc.2024' cannot stand in an address [N066]\n"
+      "rename it with small letters without marks, digits and '-': bc-2024" },
     { "== organisations.yaml\n[]",
       "nothing reads 'organisations.yaml' [N071]\ncorrect its name, or move it away\n"
       "did you mean 'organizations.yaml'? [N085]" },
