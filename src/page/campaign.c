@@ -183,6 +183,9 @@ void view_update(const struct page *page, const struct made *made, struct arena 
     part_campaign(page, arena, value_put_map(arena, view, "campaign"), entry->campaign);
     struct value *map = value_put_map(arena, view, "update");
     part_update(page, arena, map, entry);
+    value_put_text(arena, map, "name", STR("")); /* a text that was taken down has these keys too */
+    value_put_text(arena, map, "unit", STR(""));
+    word_put_nothing(arena, map, "body");
     bool withdrawn = !date_is_none(update->withdrawn.date.date) || update->withdrawn.reason.s.len;
     value_put_bool(arena, map, "withdrawn", withdrawn);
     if (withdrawn) /* the address stays, the personal data go (consent was taken back) */

@@ -130,10 +130,9 @@ static void put_site(const struct page_context *context, struct arena *arena, st
     value_put_text(arena, map, "zone", zone_offset(arena, config->zone_minutes));
     value_put_bool(arena, map, "draft_build", context->content->drafts);
     part_unit(arena, map, "issuer", site->issuer);
-    if (site->content->logo.name.len)
-        value_put_text(arena, map, "logo",
-                       route_link(site->routes, arena, ROUTE_ASSET, site->content->logo.name,
-                                  STR("")));
+    str logo = site->content->logo.name;
+    value_put_text(arena, map, "logo",
+                   logo.len ? route_link(site->routes, arena, ROUTE_ASSET, logo, STR("")) : logo);
     struct value *contact = value_put_map(arena, map, "contact");
     value_put_text(arena, contact, "address", config->contact.address.s);
     value_put_text(arena, contact, "phone", config->contact.phone.s);
@@ -194,7 +193,8 @@ static void put_foot_pages(const struct page_context *context, struct arena *are
 
 /*
  * Mustache cannot ask whether a list has items without walking it, so every
- * list "x" of a map that has any gets a "has_x" beside it.
+ * list "x" of a map gets a "has_x" beside it; false too, since a template
+ * would else find that of a list further outside.
  */
 static void put_list_flags(struct arena *arena, struct value *map)
 {
@@ -202,10 +202,11 @@ static void put_list_flags(struct arena *arena, struct value *map)
         struct value *value = &map->map.items[i].value;
         if (value->kind == VALUE_MAP && !str_is(map->map.items[i].key, "t")) {
             put_list_flags(arena, value);
-        } else if (value->kind == VALUE_LIST && value->list.count) {
+        } else if (value->kind == VALUE_LIST) {
+            bool has_items = value->list.count > 0;
             str key = str_concat(arena, STR("has_"), map->map.items[i].key);
             if (!value_find(map, key)) /* a list of contents may be too short to show */
-                value_put(arena, map, key, value_bool(true));
+                value_put(arena, map, key, value_bool(has_items));
         }
     }
 }

@@ -63,24 +63,20 @@ static str citation_of(const struct page *page, struct arena *arena, const struc
 static void put_relations(const struct page *page, struct arena *arena, struct value *map,
                           const struct entry *entry)
 {
-    if (entry->basis.count) {
-        struct value *list = value_put_list(arena, map, "basis");
-        for (size_t i = 0; i < entry->basis.count; i++) {
-            const struct relation *relation = &entry->basis.items[i];
-            struct value *item = value_add_map(arena, list);
-            const struct entry *target = relation->target;
-            bool cited = target && target->citation.len;
-            value_put_text(arena, item, "text",
-                           cited ? target->citation : citation_of(page, arena, relation->basis));
-            value_put_text(arena, item, "link", target ? target->link : STR(""));
-            value_put_text(arena, item, "url", target ? STR("") : relation->basis->url.s);
-        }
+    struct value *bases = value_put_list(arena, map, "basis");
+    for (size_t i = 0; i < entry->basis.count; i++) {
+        const struct relation *relation = &entry->basis.items[i];
+        struct value *item = value_add_map(arena, bases);
+        const struct entry *target = relation->target;
+        bool cited = target && target->citation.len;
+        value_put_text(arena, item, "text",
+                       cited ? target->citation : citation_of(page, arena, relation->basis));
+        value_put_text(arena, item, "link", target ? target->link : STR(""));
+        value_put_text(arena, item, "url", target ? STR("") : relation->basis->url.s);
     }
-    if (entry->implementing.count) {
-        struct value *list = value_put_list(arena, map, "implementing");
-        for (size_t i = 0; i < entry->implementing.count; i++)
-            part_entry(page, arena, value_add_map(arena, list), entry->implementing.items[i]);
-    }
+    struct value *implementing = value_put_list(arena, map, "implementing");
+    for (size_t i = 0; i < entry->implementing.count; i++)
+        part_entry(page, arena, value_add_map(arena, implementing), entry->implementing.items[i]);
 }
 
 /* A revision that is dated ahead is not told before its day. */
