@@ -58,9 +58,16 @@ struct body_anchor_list {
     size_t count, capacity;
 };
 
+/* How often each note is referred to: a place for each mark. */
+struct body_note_list {
+    uint32_t *items;
+    size_t count, capacity;
+};
+
 struct body_facts {
     struct body_link_list links;
     struct body_anchor_list anchors;
+    struct body_note_list notes;
     /*
      * SHA-256 over the words (runs of letters and digits), one a line: those of
      * the title, of the body with its markers, then an empty line and those of
@@ -71,6 +78,9 @@ struct body_facts {
     size_t word_count;
     bool has_table;
 };
+
+/* Whether the page that shows the text has a place of this name among its notes. */
+bool body_has_note_id(const struct body_facts *facts, str id);
 
 /*
  * Reads the slice [start, end) of source->text, which is UTF-8 in NFC with LF
