@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "page/page.h"
 
 #define AT(member) offsetof(struct options, member)
 
@@ -17,8 +18,11 @@ const struct option_row check_options[] = {
 int command_check(struct app *app)
 {
     struct portal portal;
+    struct theme theme;
     if (!portal_read(app, &portal))
         return 0;
+    if (portal_theme(app, &portal, &theme))
+        page_prepare(app->arena, portal.site, &theme, &portal.load, app->diag);
     if (app->options.strict)
         diag_set_strict(app->diag);
     if (!diag_failed(app->diag))
