@@ -194,6 +194,15 @@ void diag_add_note(struct diag *diag, struct diag_item *item, struct span at, en
     pthread_mutex_unlock(&diag->lock);
 }
 
+struct span diag_file(struct diag *diag, str path)
+{
+    pthread_mutex_lock(&diag->lock);
+    struct source *source = ARENA_NEW(diag->arena, struct source);
+    source->path = str_copy(diag->arena, path);
+    pthread_mutex_unlock(&diag->lock);
+    return span_file(source);
+}
+
 void diag_system(struct diag *diag, enum message message, str path, int error)
 {
     const char *reason = strerrordesc_np(error); /* English whatever the locale, and thread-safe */
@@ -237,7 +246,7 @@ void diag_set_strict(struct diag *diag)
 }
 
 void diag_set_reader(struct diag *diag,
-                     bool (*read)(void *context, struct arena *arena, str path, str *text),
+                     bool (*read)(void *context, struct arena *arena, str path, struct source *out),
                      void *context)
 {
     diag->read = read;

@@ -19,6 +19,12 @@ static str find_link(const struct fs_root *root, str path)
     return path;
 }
 
+/* As it stands in its folder: messages stand at the whole path. */
+static str name_of(const struct fs_root *root, str path)
+{
+    return path_name(path.len ? path : root->path);
+}
+
 /* Mistakes of the person who laid out the folder, not of the machine. */
 static const struct {
     int error;
@@ -39,7 +45,7 @@ void fs_report(struct diag *diag, const struct fs_root *root, enum message messa
     if (i == COUNT(mistakes))
         diag_system(diag, message, shown, error);
     else
-        diag_error(diag, SPAN_NONE, mistakes[i].message, shown,
-                   path_join(arena, root->path, find_link(root, path)));
+        diag_error(diag, diag_file(diag, shown), mistakes[i].message,
+                   name_of(root, mistakes[i].error == ELOOP ? find_link(root, path) : path));
     arena_free(arena);
 }
