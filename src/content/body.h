@@ -104,8 +104,8 @@ struct body_style {
     int heading_base;  /* the h level of the topmost heading: 2 */
     str id_prefix;     /* before every id, for two documents in one page; may be empty */
     str notes_heading; /* "Chú thích" */
-    str back_label;    /* "Trở lại chú thích {0} trong bài": {0} is the note's number */
-    str table_label;   /* "Bảng {0}": the name of a table's scrolling box */
+    str back_label; /* "Trở lại chú thích {0} trong bài": {0} is the note's number, or 1-2 */
+    str table_label; /* "Bảng {0}": the name of a table's scrolling box */
 };
 
 /* False if a limit refuses the text or the output. */

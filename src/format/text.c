@@ -154,7 +154,7 @@ bool text_normalise(struct arena *arena, str path, str bytes, struct source *out
 {
     *out = (struct source){ path, STR("") };
     if (is_utf16(bytes)) {
-        diag_error(diag, span_at(out, 0, 0), MSG_Y001);
+        diag_error(diag, span_file(out), MSG_Y001);
         return false;
     }
     str_skip(&bytes, STR("\xEF\xBB\xBF"));

@@ -163,8 +163,8 @@ static const struct {
       "role=\"doc-noteref\">[1]</a></sup>.</p><section class=\"chu-thich\" "
       "role=\"doc-endnotes\"><h2 id=\"chu-thich\">Chú thích</h2><ol><li id=\"chu-thich-1\">" SO(
           "[1]") "<p>Chú <em>b</em></p><a href=\"#chu-thich-1-goi-1\" role=\"doc-backlink\" "
-                 "aria-label=\"Trở lại chú thích 1\">↩</a><a href=\"#chu-thich-1-goi-2\" "
-                 "role=\"doc-backlink\" aria-label=\"Trở lại chú thích 1\">↩</a></li><li "
+                 "aria-label=\"Trở lại chú thích 1-1\">↩</a><a href=\"#chu-thich-1-goi-2\" "
+                 "role=\"doc-backlink\" aria-label=\"Trở lại chú thích 1-2\">↩</a></li><li "
                  "id=\"chu-thich-2\">" SO(
                      "[2]") "<p>Chú a</p><a href=\"#chu-thich-2-goi-1\" role=\"doc-backlink\" "
                             "aria-label=\"Trở lại chú thích 2\">↩</a></li></ol></section>" },

@@ -213,7 +213,7 @@ static const struct {
     { "x/theme.yaml", "extend: x\n", "1:1 N031" },
     { "x/theme.yaml", "version: 1\n", "1:1 N030" },
     { "x/theme.yaml", "- x\n", "1:1 T039" },
-    { "x/theme.yaml", "a: b: c\n", "1:5 Y011" },
+    { "x/theme.yaml", "a: b: c\n", "1:1 N030, 1:5 Y011" },
     { "x/templates/page.html", "x", "T034" },
     { "x/languages/vi.txt", "x", "T034" },
     { "x/languages/north/vi.yaml", "x", "T034" },
