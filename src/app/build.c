@@ -15,7 +15,6 @@
 #include "os/clock.h"
 #include "page/page.h"
 #include "remote/fetch.h"
-#include "theme/theme.h"
 #include "write/make.h"
 
 #include <stdio.h>
@@ -78,10 +77,7 @@ static void plan_fetched(struct app *app, const struct portal *portal, struct ar
 
 static bool plan_artifacts(struct app *app, struct portal *portal, struct plan *plan)
 {
-    str theme = app->options.theme.len ? app->options.theme
-                                       : portal->content_read.config.theme.s;
-    if (!theme_load(app->arena, portal->themes, theme.len ? theme : STR("default"), &plan->theme,
-                    app->diag))
+    if (!portal_theme(app, portal, &plan->theme))
         return false;
     plan->pages =
         page_prepare(app->arena, portal->site, &plan->theme, &portal->load, app->diag);

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "page/page.h"
 
 #define AT(member) offsetof(struct options, member)
 
@@ -17,12 +18,15 @@ const struct option_row check_options[] = {
 int command_check(struct app *app)
 {
     struct portal portal;
+    struct theme theme;
     if (!portal_read(app, &portal))
         return 0;
+    if (portal_theme(app, &portal, &theme))
+        page_prepare(app->arena, portal.site, &theme, &portal.load, app->diag);
     if (app->options.strict)
         diag_set_strict(app->diag);
     if (!diag_failed(app->diag))
-        APP_SAY(app, N_("{0} campaigns and {1} documents were checked."),
+        APP_SAY(app, N_("Checked. Campaigns: {0}; documents: {1}."),
                 str_from_u64(app->arena, portal.site->campaigns.count),
                 str_from_u64(app->arena, portal.site->entries.count));
     return 0;

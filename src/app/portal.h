@@ -9,6 +9,7 @@
 #include "content/load.h"
 #include "content/types.h"
 #include "site/site.h"
+#include "theme/theme.h"
 
 struct portal {
     str content, themes, output, fetched; /* folders */
@@ -24,5 +25,8 @@ struct portal {
  * nobody chose another.
  */
 bool portal_read(struct app *app, struct portal *portal);
+
+/* Loads the theme that the command line or site.yaml names; false after errors. */
+bool portal_theme(struct app *app, const struct portal *portal, struct theme *out);
 
 #endif

@@ -228,6 +228,15 @@ static const char *reason_of(int error)
     return reason ? reason : N_("unknown error");
 }
 
+struct span diag_file(struct diag *diag, str path)
+{
+    pthread_mutex_lock(&diag->lock);
+    struct source *source = ARENA_NEW(diag->arena, struct source);
+    source->path = str_copy(diag->arena, path);
+    pthread_mutex_unlock(&diag->lock);
+    return span_file(source);
+}
+
 void diag_system(struct diag *diag, enum message message, str path, int error)
 {
     diag_add(diag, DIAG_SYSTEM, SPAN_NONE, message,
@@ -284,7 +293,7 @@ void diag_set_strict(struct diag *diag)
 }
 
 void diag_set_reader(struct diag *diag,
-                     bool (*read)(void *context, struct arena *arena, str path, str *text),
+                     bool (*read)(void *context, struct arena *arena, str path, struct source *out),
                      void *context)
 {
     diag->read = read;

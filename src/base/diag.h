@@ -78,6 +78,9 @@ void diag_add_note(struct diag *diag, struct diag_item *item, struct span at, en
 #define diag_note(diag, item, at, message, ...)                                                    \
     diag_add_note((diag), (item), (at), (message), DIAG_ARGS(__VA_ARGS__))
 
+/* A file as a whole by the path that people know, where there is no source of it. */
+struct span diag_file(struct diag *diag, str path);
+
 /* The system refused (disk, permission): the message's {0} is `path`, {1} the system's reason for `error` (errno). */
 void diag_system(struct diag *diag, enum message message, str path, int error);
 
@@ -93,10 +96,10 @@ int diag_status(struct diag *diag);
 void diag_set_strict(struct diag *diag);
 
 /*
- * Gives the text of a source that is not in memory, for printing; false leaves
- * the line out.
+ * Gives the text of a source that is not in memory, for printing, and what was
+ * moved in it; false leaves the line out.
  */
-void diag_set_reader(struct diag *diag, bool (*read)(void *context, struct arena *arena, str path, str *text),
+void diag_set_reader(struct diag *diag, bool (*read)(void *context, struct arena *arena, str path, struct source *out),
                      void *context);
 
 /* Prints all, sorted, and closes with nothing: the caller says the sum. Printed items are dropped. */

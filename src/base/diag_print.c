@@ -51,7 +51,7 @@ static bool place_of(struct diag *diag, struct span at, struct place *place)
             arena_reset(diag->scratch);
             diag->shown = (struct source){ .path = source->path };
             if (!diag->read
-                || !diag->read(diag->read_context, diag->scratch, source->path, &diag->shown.text))
+                || !diag->read(diag->read_context, diag->scratch, source->path, &diag->shown))
                 diag->shown.text = STR_NONE;
         }
         source = &diag->shown;
@@ -111,9 +111,11 @@ static void put_line(struct buf *out, const struct place *place, size_t span_len
     if (start > 0)
         start = step_back(place->text, at, SHOWN_BEFORE);
     str rest = str_sub(place->text, start, place->text.len), line = utf8_prefix(rest, SHOWN_MAX);
-    struct buf before = buf_new(out->arena, line.len * 3 + 8);
+    struct buf before = buf_new(out->arena, line.len * 3 + SHOWN_MAX);
     if (start > 0)
         BUF_PUT(&before, "…");
+    else
+        buf_put_repeat(&before, ' ', place->indent < SHOWN_BEFORE ? place->indent : SHOWN_BEFORE);
     put_shown(&before, str_sub(line, 0, at - start));
     struct buf marked = buf_new(out->arena, line.len * 3 + 8);
     put_shown(&marked, str_sub(line, at - start, at - start + span_len));

@@ -85,7 +85,7 @@ bool load_is_ignored(str name);
 /* load_read.c: one entry, on any worker. */
 void load_read_entry(struct load *load, struct entry *entry, struct arena *scratch);
 /* The text of a file as every offset means it: normalised, the body of a .yaml moved. */
-bool load_read_text(struct arena *arena, const struct fs_root *root, str path, str *out);
+bool load_read_text(struct arena *arena, const struct fs_root *root, str path, struct source *out);
 
 /* load_file.c */
 void load_read_file(struct load *load, struct entry *entry, struct arena *scratch);

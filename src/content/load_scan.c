@@ -214,20 +214,30 @@ static void scan_campaign_entry(struct load *load, struct arena *scratch, str fo
     }
 }
 
+/* A plan that is a link, or no file, is there all the same; it was told of. */
+static bool has_plan_of_a_kind(struct load *load, struct arena *scratch, str folder)
+{
+    struct fs_info info;
+    return fs_stat(&load->root, path_join(scratch, folder, STR("plan.md")), &info) == 0
+           || fs_stat(&load->root, path_join(scratch, folder, STR("plan.yaml")), &info) == 0;
+}
+
 /* Every campaign has one plan, and not too many files. */
-static void check_campaign(struct load *load, str folder, const struct entries *entries)
+static void check_campaign(struct load *load, struct arena *scratch, str folder,
+                           const struct entries *entries)
 {
     size_t plans = 0, files = 0;
     for (size_t i = 0; i < entries->count; i++) {
         plans += entries->items[i].kind == ENTRY_PLAN;
         files += entries->items[i].kind == ENTRY_FILE;
     }
-    if (plans == 0)
+    if (plans == 0 && !has_plan_of_a_kind(load, scratch, folder))
         diag_error(load->diag, load_place(load, folder), MSG_N065);
     if (plans > 1)
         diag_error(load->diag, load_place(load, folder), MSG_N074);
     if (files > ATTACHMENTS_MAX)
-        diag_error(load->diag, load_place(load, folder), MSG_N075);
+        diag_error(load->diag, load_place(load, folder), MSG_N075,
+                   str_from_u64(scratch, ATTACHMENTS_MAX));
 }
 
 static void scan_campaign(size_t index, struct arena *scratch, void *context)
@@ -240,7 +250,7 @@ static void scan_campaign(size_t index, struct arena *scratch, void *context)
     reserve(load, &campaign->entries, found.count);
     for (size_t i = 0; i < found.count; i++)
         scan_campaign_entry(load, scratch, folder, &found.items[i], &campaign->entries);
-    check_campaign(load, folder, &campaign->entries);
+    check_campaign(load, scratch, folder, &campaign->entries);
     check_twins(load, scratch, &campaign->entries);
 }
 

@@ -19,6 +19,12 @@ static str find_link(const struct fs_root *root, str path)
     return path;
 }
 
+/* As it stands in its folder: messages stand at the whole path. */
+static str name_of(const struct fs_root *root, str path)
+{
+    return path_name(path.len ? path : root->path);
+}
+
 /* Mistakes of the person who laid out the folder, not of the machine. */
 static const struct {
     int error;
@@ -37,7 +43,7 @@ static void report(struct diag *diag, enum message message, str shown, str blame
     if (i == COUNT(mistakes))
         diag_system(diag, message, shown, error);
     else
-        diag_error(diag, SPAN_NONE, mistakes[i].message, shown, blamed);
+        diag_error(diag, diag_file(diag, shown), mistakes[i].message, blamed);
 }
 
 void fs_report(struct diag *diag, const struct fs_root *root, enum message message, str path,
@@ -45,11 +51,11 @@ void fs_report(struct diag *diag, const struct fs_root *root, enum message messa
 {
     struct arena *arena = arena_new();
     report(diag, message, path_join(arena, root->path, path),
-           path_join(arena, root->path, find_link(root, path)), error);
+           name_of(root, error == ELOOP ? find_link(root, path) : path), error);
     arena_free(arena);
 }
 
 void fs_report_path(struct diag *diag, enum message message, str path, int error)
 {
-    report(diag, message, path, path, error);
+    report(diag, message, path, path_name(path), error);
 }

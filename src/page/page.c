@@ -28,8 +28,8 @@ static bool make_page(const struct artifact *artifact, const struct value *view,
 {
     const struct page *page = artifact->input;
     const struct value *contexts[] = { page->context->chrome, view };
-    return template_render(page->context->theme->templates, str_from(page->kind->name), contexts,
-                           COUNT(contexts), scratch, out, diag);
+    return template_render(page->context->theme->templates, str_from(page->kind->name),
+                           artifact->path, contexts, COUNT(contexts), scratch, out, diag);
 }
 
 const struct value *page_whole_view(const struct page_context *context, const struct value *view,

@@ -260,13 +260,17 @@ static void test_reasons(void **state)
     }
 }
 
-static bool give_text(void *context, struct arena *arena, str path, str *text)
+static bool give_text(void *context, struct arena *arena, str path, struct source *out)
 {
     size_t *reads = context;
     ++*reads;
     if (str_is(path, "gone.md"))
         return false;
-    *text = str_copy(arena, STR("first\nsecond\n"));
+    out->text = str_copy(arena, STR("first\nsecond\n"));
+    if (str_is(path, "moved.yaml")) {
+        out->moved = 6;
+        out->indent = 4;
+    }
     return true;
 }
 
@@ -279,6 +283,8 @@ static void test_text_read_for_printing(void **state)
     diag_set_reader(talk.diag, give_text, &reads);
     diag_error(talk.diag, span_at(&cached, 6, 12), MSG_N010, STR("2"));
     diag_error(talk.diag, span_at(&cached, 0, 5), MSG_N010, STR("1"));
+    const struct source moved = { .path = STR("moved.yaml") };
+    diag_error(talk.diag, span_at(&moved, 6, 12), MSG_N010, STR("2"));
     diag_error(talk.diag, span_at(&gone, 0, 5), MSG_N010, STR("1"));
     diag_error(talk.diag, span_at(&gone, 2, 5), MSG_N010, STR("1"));
     CHECK_STR(printed(&talk, LANGUAGE_EN),
@@ -287,8 +293,11 @@ static void test_text_read_for_printing(void **state)
               "      | ^~~~~\n" ADVICE "cached.md:2:1: error: '2' is not a date [N010]\n"
               "    2 | second\n"
               "      | ^~~~~~\n" ADVICE "gone.md: error: '1' is not a date [N010]\n" ADVICE
-              "gone.md: error: '1' is not a date [N010]\n" ADVICE);
-    CHECK_INT(reads, 2);
+              "gone.md: error: '1' is not a date [N010]\n" ADVICE
+              "moved.yaml:2:5: error: '2' is not a date [N010]\n"
+              "    2 |     second\n"
+              "      |     ^~~~~~\n" ADVICE);
+    CHECK_INT(reads, 3);
     diag_free(talk.diag);
 }
 

@@ -173,8 +173,8 @@ static const struct {
       "organizations.yaml:3:8 N080" },
     { "== movements.yaml\n- {id: a, name: A}\n- {id: a, name: C}\n", "movements.yaml:2:8 N080" },
     { "== organizations.yaml\n- {name: A, parent: b}\n- {name: B, successor: c}\n",
-      "organizations.yaml:1:3 N032; organizations.yaml:1:21 N082; organizations.yaml:2:3 N032; "
-      "organizations.yaml:2:24 N082" },
+      "organizations.yaml:1:3 N032; organizations.yaml:1:21 N103; organizations.yaml:2:3 N032; "
+      "organizations.yaml:2:24 N103" },
     { FRONT "issuer: so-mau\n---\n", "campaigns/a/plan.md:3:9 N082" },
     { FRONT "issuer: Sở Mẫu\n---\n", "" },
     { FRONT "assignments: [{unit: cntt, task: T}]\n---\n", "campaigns/a/plan.md:3:22 N082" },
@@ -186,6 +186,17 @@ static const struct {
       "- {id: c, name: C, parent: b}\n",
       "organizations.yaml:2:28 N086" },
     { "== organizations.yaml\n- {id: a, name: A, parent: a}\n", "organizations.yaml:1:28 N086" },
+    { "== organizations.yaml\n- {id: x, name: X}\n- {id: x, name: X}\n- {name: Y}\n"
+      "- {id: a, name: A, parent: b}\n- {id: b, name: B, parent: a}\n",
+      "organizations.yaml:2:8 N080; organizations.yaml:3:3 N032; organizations.yaml:4:28 N086" },
+    /* what was refused is not missed */
+    { "== campaigns/a/plan.md\n---\ntitle: \"a\\u202Eb\"\n<<: {a: b}\n---\n",
+      "campaigns/a/plan.md:2:8 Y004; campaigns/a/plan.md:3:1 Y023" },
+    { "== campaigns/a/plan.md\n---\ntitle: *a\naliases: [&b /c/, \"\\u202E\"]\n---\n",
+      "campaigns/a/plan.md:2:8 Y010; campaigns/a/plan.md:3:11 Y010; campaigns/a/plan.md:3:19 Y004" },
+    { "== campaigns/a/plan.yaml\ntitle: T\nbody: |\n    Một <b>\n    [a](x:b)\n",
+      "campaigns/a/plan.yaml:3:9 M016; campaigns/a/plan.yaml:4:9 L001" },
+    { "== campaigns/a/plan.md\n---\n[title]\n---\n", "campaigns/a/plan.md:2:1 N025" },
     { "== organizations.yaml\n- {id: a, name: A, successor: b}\n- {id: b, name: B, successor: a}\n",
       "organizations.yaml:1:31 N087" },
     { "== organizations.yaml\n- {id: a, name: A, parent: b, from: 2020, until: 2019}\n"
@@ -370,20 +381,23 @@ static void test_links(void **state)
 {
     struct arena *arena = check_arena(state);
     struct portal portal = portal_new(arena);
-    put_all(&portal, PLAN);
+    put_all(&portal, PLAN "== campaigns/c/tep.txt\nx");
     link_to(&portal, "/etc", "pages");
     link_to(&portal, "/etc/passwd", "site.yaml");
     link_to(&portal, "/etc/passwd", "campaigns/a/passwd.txt");
     link_to(&portal, "plan.md", "campaigns/a/b.md");
     link_to(&portal, "a", "campaigns/b");
+    link_to(&portal, "../a/plan.md", "campaigns/c/plan.md"); /* and not said to be missing */
     link_to(&portal, "nothing", "campaigns/a/.ignored");
     CHECK(mkfifo(str_cstr(arena,
                           str_concat(arena, portal.options.folder, STR("/campaigns/a/pipe.txt"))),
                  0600)
           == 0);
     struct content content = load(&portal);
-    CHECK_STR(complaints(&portal), "O010; O010; O010; O010; O010; O014");
-    CHECK_INT(content.campaigns.count, 1);
+    CHECK_STR(complaints(&portal),
+              "campaigns/a/b.md O010; campaigns/a/passwd.txt O010; campaigns/a/pipe.txt O014; "
+              "campaigns/b O010; campaigns/c/plan.md O010; pages O010; site.yaml O010");
+    CHECK_INT(content.campaigns.count, 2);
     CHECK_INT(content.campaigns.items[0].files.count, 0);
     portal_end(&portal);
 }
@@ -509,6 +523,9 @@ static const struct {
     { "== organizations.yaml\n- {id: so-noi-vu, name: Sở}\n" FRONT "issuer: so-noivu\n---\n",
       "no organization has the id 'so-noivu' [N082]\n"
       "add it to organizations.yaml, or write the name as printed\ndid you mean 'so-noi-vu'? [N085]" },
+    { "== organizations.yaml\n- {id: a, name: A, parent: b}\n",
+      "no organization has the id 'b' [N103]\nadd it to organizations.yaml\n"
+      "did you mean 'a'? [N085]" },
     { "== organizations.yaml\n- {id: a, name: A}\n- {id: a, name: B}\n",
       "the id 'a' is given twice [N080]\nhere it was given first [N081]" },
     { "== organizations.yaml\n- {id: a, name: A, parent: b}\n- {id: b, name: B, parent: a}\n",
@@ -576,7 +593,7 @@ static void test_limits(void **state)
     buf_put_repeat(&large, 'a', 4 << 20);
     put(&portal, STR("campaigns/b/plan.md"), buf_str(&large));
     load(&portal);
-    CHECK_STR(complaints(&portal), "O012; campaigns/a/0.png N078");
+    CHECK_STR(complaints(&portal), "campaigns/a/0.png N078; campaigns/b/plan.md O012");
     portal_end(&portal);
 }
 

@@ -32,7 +32,8 @@ static void check_test(struct arena *arena, const struct value *test)
     mustache_types(arena, &data, VALUE_HTML); /* `{{{ }}}` prints no other text */
     struct buf out = buf_new(arena, ARTIFACT_SIZE_MAX);
     const struct value *contexts[] = { &data };
-    bool rendered = template_render(set, STR("the test"), contexts, 1, arena, &out, rendering);
+    bool rendered = template_render(set, STR("the test"), STR("index.html"), contexts, 1, arena,
+                                    &out, rendering);
     str expected = mustache_text(arena, value_find_text(test, "expected"));
     CHECK_STR(buf_str(&out), str_cstr(arena, expected));
     CHECK(rendered);
@@ -80,7 +81,7 @@ int main(void)
     struct arena *arena = arena_new();
     bool at_hand = read_file(arena, folder_of_specification(), files[0].name).ptr != NULL;
     arena_free(arena);
-    if (!at_hand) {
+    if (!at_hand && !getenv("MUSTACHE_SPEC")) { /* a folder that is named has to hold them */
         puts("1..0 # SKIP the specification is not at hand");
         return 0;
     }

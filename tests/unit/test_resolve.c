@@ -128,7 +128,18 @@ static const struct {
     { "../khac/plan.md#muc-i", "L014", false },
     { "#muc-ii-2-1", "", false },
     { "#muc-ii-2-2", "L014", false },
-    { "#chu-thich-1", "", false },
+    { "#chu-thich", "", false },
+    { "#chu-thich-2", "", false },
+    { "#chu-thich-2-goi-3", "", false },
+    { "#chu-thich-2-goi-4", "L014", false },
+    { "#chu-thich-1-goi-2", "L014", false },
+    { "#chu-thich-3", "L014", false },
+    { "#chu-thich-02", "L014", false },
+    { "#chu-thich-1-goi-01", "L014", false },
+    { "#chu-thich-", "L014", false },
+    { "#chu-thich-1-goi-", "L014", false },
+    { "#chu-thichx1", "L014", false },
+    { "../khac/plan.md#chu-thich", "L014", false },
     { "/khau-hieu/#x", "", false }, /* a list, whose places nobody promises */
     { "bao-cao.md", "L015", true },
     { "kế hoạch.pdf", "", true }, /* what it is was seen by the reader */
@@ -143,6 +154,8 @@ static void test_dead_links(void **state)
         const struct body_facts *facts = campaign_source(&records, "mttq")->plan->facts;
         add_link(&records, facts, dead[i].target);
         facts_of(facts)->links.items[0].image = dead[i].image;
+        static uint32_t marks[] = { 1, 3 };
+        facts_of(facts)->notes = (struct body_note_list){ marks, COUNT(marks), COUNT(marks) };
         site_on(&records, "2024-01-15");
         CHECK_ROW(i, "%s", dead[i].target);
         CHECK_STR(heard(&records), dead[i].heard);
