@@ -29,7 +29,9 @@ static enum tree_opened open_folders(struct tree *tree, str path, struct diag *d
     if (!error)
         error = fs_lock(&tree->root, STR(HOME_LOCK), &tree->lock);
     if (error == EWOULDBLOCK) {
-        diag_error(diag, SPAN_NONE, MSG_W011, path, str_from_u64(tree->arena, tree->lock.holder));
+        uint64_t holder = tree->lock.holder;
+        diag_error(diag, SPAN_NONE, MSG_W011, path,
+                   holder ? str_from_u64(tree->arena, holder) : STR("?"));
         return TREE_LOCKED;
     }
     if (!error)
