@@ -22,21 +22,15 @@ static const struct menu_row {
     { "archive", ROUTE_ARCHIVE },
 };
 
-str chrome_server_root(struct arena *arena, const struct routes *routes)
+str chrome_server_root(const struct routes *routes)
 {
     size_t scheme = str_find(routes->base_url, STR("://"));
-    (void)arena;
     if (scheme == STR_NOT_FOUND)
         return STR("/");
     str rest = str_sub(routes->base_url, scheme + 3, routes->base_url.len);
     size_t slash = str_find_char(rest, '/');
     return slash == STR_NOT_FOUND ? STR("/") : str_sub(rest, slash, rest.len);
 }
-
-struct slogan_state_list {
-    struct slogan_state **items;
-    size_t count, capacity;
-};
 
 static str route_of(const struct page_context *context, struct arena *arena, enum route route)
 {
