@@ -4,6 +4,7 @@
 #include "base/map.h"
 #include "site/edge.h"
 #include "site/model.h"
+#include "site/order.h"
 
 #include <stdlib.h>
 
@@ -51,9 +52,7 @@ static int order_updates_newest(const void *a, const void *b)
 {
     const struct update_entry *left = *(struct update_entry *const *)a;
     const struct update_entry *right = *(struct update_entry *const *)b;
-    struct date left_date = left->update->date.date, right_date = right->update->date.date;
-    bool unknown = date_is_none(left_date) || date_is_none(right_date);
-    int order = unknown ? date_compare(left_date, right_date) : date_compare(right_date, left_date);
+    int order = order_dates_newest(left->update->date.date, right->update->date.date);
     return order ? order : str_compare(left->link, right->link);
 }
 
