@@ -29,7 +29,7 @@ static const struct value *view_text(const struct artifact *artifact, const stru
     (void)made;
     value_put(scratch, view, STR("document"),
               *schema_encode(scratch, &document_type, entry->document));
-    value_put_text(scratch, view, "type_name", entry->type_name);
+    value_put_text(scratch, view, "type_name", entry->type_printed);
     value_put_text(scratch, view, "issuer", entry->issuer ? entry->issuer->name : STR(""));
     value_put_text(scratch, view, "superior",
                    entry->issuer && entry->issuer->parent ? entry->issuer->parent->name : STR(""));
@@ -80,7 +80,7 @@ static void put_head(struct buf *out, const struct text_input *input, const stru
     put_line(out, str_concat(arena, document->place.s, both ? STR(", ") : STR(""), date));
     if (out->len)
         buf_put_char(out, '\n');
-    put_line(out, utf8_upper(arena, input->entry->type_name));
+    put_line(out, utf8_upper(arena, input->entry->type_printed));
     put_wrapped(out, document->title.s);
     if (document->subtitle.s.len)
         put_wrapped(out, document->subtitle.s);

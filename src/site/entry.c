@@ -96,7 +96,7 @@ static void set_citations(struct arena *arena, struct entry *entry)
     const struct document *document = entry->document;
     struct citation citation = { .count = 0 };
     size_t again_len = 0;
-    cite(&citation, STR(""), type_name(document, false));
+    cite(&citation, STR(""), entry->type_printed);
     cite(&citation, STR("số"), number_as_cited(arena, document->number.s));
     for (size_t i = 0; i < citation.count; i++)
         again_len += citation.parts[i].len;
@@ -134,6 +134,7 @@ struct entry *entry_new(struct model *model, struct campaign *campaign,
     entry->is_plan = document == campaign->source->plan;
     entry->link = link;
     entry->type_name = type_name(document, str_is(model->site->config->language.s, "en"));
+    entry->type_printed = type_name(document, false);
     entry->issuer = unit_of(model, &document->issuer);
     entry->shown_date = shown_date(document);
     entry->year = year_of(document);

@@ -63,6 +63,7 @@ struct entry {
     bool is_plan;
     str link;      /* its page */
     str type_name; /* "Kế hoạch"; as written if unknown; empty if none */
+    str type_printed; /* the same in Vietnamese, whatever the portal's language: as on paper */
     /* UX 9: between "Căn cứ " and ";", and the short form where it is cited again. */
     str citation; /* "Kế hoạch số 16/KH-CĐBDT ngày 25 tháng 02 năm 2022 của … về …" */
     str citation_again;      /* "Kế hoạch số 16/KH-CĐBDT" */
