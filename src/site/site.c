@@ -69,28 +69,28 @@ static void list_updates(struct model *model)
               order_updates_newest);
 }
 
-static int order_years_newest(const void *a, const void *b)
+bool campaign_is_over(const struct campaign *campaign)
 {
-    int left = *(const int *)a, right = *(const int *)b;
-    return (left < right) - (left > right);
+    return campaign->status == STATUS_ENDED || campaign->status == STATUS_ARCHIVED;
 }
+
+enum { YEARS = 10000 }; /* they have four digits (base/date.h) */
 
 /* Years of campaigns that are over; one whose year nobody says stands in no year. */
 static void list_archive_years(struct model *model)
 {
     struct site *site = model->site;
-    bool seen[10000] = { false }; /* years have four digits (base/date.h) */
+    size_t *counts = ARENA_ARRAY(model->arena, size_t, YEARS);
     for (size_t i = 0; i < site->campaigns.count; i++) {
         const struct campaign *campaign = site->campaigns.items[i];
-        bool over = campaign->status == STATUS_ENDED || campaign->status == STATUS_ARCHIVED;
-        if (!over || campaign->year == 0 || seen[campaign->year])
-            continue;
-        seen[campaign->year] = true;
-        *LIST_ADD(model->arena, &site->archive_years) = campaign->year;
+        if (campaign_is_over(campaign))
+            counts[campaign->year]++;
     }
-    if (site->archive_years.count)
-        qsort(site->archive_years.items, site->archive_years.count, sizeof(int),
-              order_years_newest);
+    for (int year = YEARS - 1; year > 0; year--) {
+        if (counts[year])
+            *LIST_ADD(model->arena, &site->archive_years) =
+                (struct archive_year){ year, counts[year] };
+    }
 }
 
 /*

@@ -94,8 +94,8 @@ static void test_campaigns(void **state)
     const struct site *site = site_on(&records, "2024-01-15");
     CHECK_STR(ids_of(arena, site->campaigns.items, site->campaigns.count), "a b c d e f g h");
     CHECK_INT(site->archive_years.count, 2);
-    CHECK_INT(site->archive_years.items[0], 2023);
-    CHECK_INT(site->archive_years.items[1], 2022);
+    CHECK_INT(site->archive_years.items[0].year, 2023);
+    CHECK_INT(site->archive_years.items[1].year, 2022);
     /* Neighbours are those of the year in which they end, by start. */
     CHECK(campaign_of(site, "g")->next == campaign_of(site, "f"));
     CHECK(campaign_of(site, "f")->previous == campaign_of(site, "g"));
