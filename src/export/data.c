@@ -40,6 +40,25 @@ static void put_files(const struct export_context *context, struct arena *arena,
     }
 }
 
+/* `standing` for programs, `standing_note` for people. */
+static void put_standing(const struct export_context *context, struct arena *arena,
+                         struct value *map, const struct entry *entry)
+{
+    static const char *const keys[] = {
+        [STANDING_IN_FORCE] = "",
+        [STANDING_CORRECTED] = "corrected",
+        [STANDING_SUPERSEDED] = "superseded",
+        [STANDING_WITHDRAWN] = "withdrawn",
+    };
+    put_text(arena, map, "standing", str_from(keys[entry->standing]));
+    put_text(arena, map, "standing_note", standing_note(context, arena, entry));
+    if (entry->standing == STANDING_SUPERSEDED)
+        put_text(arena, map, "superseded_by",
+                 address(context, arena, entry->campaign->superseded_by->plan->link));
+    if (entry->standing == STANDING_WITHDRAWN)
+        value_put_bool(arena, map, "withdrawn", true);
+}
+
 /* The fields of a document in the register: Decree 30/2020/NĐ-CP, annex VI. */
 static void put_entry(const struct export_context *context, struct arena *arena,
                       struct value *map, const struct entry *entry)
@@ -60,8 +79,7 @@ static void put_entry(const struct export_context *context, struct arena *arena,
     }
     put_text(arena, map, "posted", date_iso(arena, document->posted.date));
     put_text(arena, map, "updated", date_iso(arena, entry->updated));
-    if (entry->standing == STANDING_WITHDRAWN)
-        value_put_bool(arena, map, "withdrawn", true);
+    put_standing(context, arena, map, entry);
 }
 
 void export_register(const struct export_context *context, struct arena *arena, struct value *view)
@@ -87,7 +105,7 @@ void write_register_csv(const struct value *view, struct buf *out)
         { "Loại văn bản", "type_name" }, { "Cơ quan ban hành", "issuer" },
         { "Trích yếu", "title" },       { "Người ký", "signatory" },
         { "Chức vụ", "signatory_role" }, { "Ngày đăng", "posted" },
-        { "Địa chỉ", "url" },
+        { "Địa chỉ", "url" },           { "Tình trạng", "standing_note" },
     };
     const struct value *list = value_find(view, STR("documents"));
     BUF_PUT(out, "\xEF\xBB\xBF");
