@@ -61,8 +61,8 @@ struct entry {
     const struct document *document;
     struct campaign *campaign;
     bool is_plan;
-    str link;      /* its page */
-    str type_name; /* "Kế hoạch"; as written if unknown; empty if none */
+    str link;         /* its page */
+    str type_name;    /* "Kế hoạch"; as written if unknown; empty if none */
     str type_printed; /* the same in Vietnamese, whatever the portal's language: as on paper */
     /* UX 9: between "Căn cứ " and ";", and the short form where it is cited again. */
     str citation; /* "Kế hoạch số 16/KH-CĐBDT ngày 25 tháng 02 năm 2022 của … về …" */
@@ -266,11 +266,10 @@ day_number site_next_edge(const struct site *site);
 
 /*
  * Named orders (DESIGN, section 3) for qsort on an array of struct entry *;
- * those of words and of persons are in site/order.h.
+ * those of words are in site/order.h.
  */
-int order_entries_by_number(const void *a, const void *b); /* year, then value: 2 < 16 < 149 */
-int order_entries_newest(const void *a, const void *b);    /* date of issue: the register */
-int order_entries_latest(const void *a, const void *b);    /* shown_date: home, feeds */
+int order_entries_newest(const void *a, const void *b); /* date of issue: the register */
+int order_entries_latest(const void *a, const void *b); /* shown_date: home, feeds */
 
 /*
  * What a link in a body means: "../mttq/plan.md#muc-ii" is the campaign's
