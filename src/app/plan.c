@@ -32,13 +32,11 @@ static void plan_fetched(struct app *app, const struct portal *portal, struct ar
 
 bool plan_artifacts(struct app *app, struct portal *portal, struct plan *plan)
 {
-    str theme = app->options.theme.len ? app->options.theme
-                                       : portal->content_read.config.theme.s;
+    str theme = app->options.theme.len ? app->options.theme : portal->content_read.config.theme.s;
     if (!theme_load(app->arena, portal->themes, theme.len ? theme : STR("default"), &plan->theme,
                     app->diag))
         return false;
-    plan->pages =
-        page_prepare(app->arena, portal->site, &plan->theme, &portal->load, app->diag);
+    plan->pages = page_prepare(app->arena, portal->site, &plan->theme, &portal->load, app->diag);
     plan->exports = (struct export_context){
         .site = portal->site,
         .content = &portal->load,

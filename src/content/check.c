@@ -13,8 +13,8 @@ struct checking {
 };
 
 /* Both ends included, but for a `before`; a month or a year counts as its days. */
-static void check_span_of_time(struct checking *c, const struct when *start,
-                               const struct when *end, bool before)
+static void check_span_of_time(struct checking *c, const struct when *start, const struct when *end,
+                               bool before)
 {
     if (date_is_none(start->date) || date_is_none(end->date))
         return;

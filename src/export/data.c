@@ -101,11 +101,16 @@ void write_register_csv(const struct value *view, struct buf *out)
     static const struct {
         const char *heading, *key;
     } columns[] = {
-        { "Số, ký hiệu", "number" },    { "Ngày ban hành", "date" },
-        { "Loại văn bản", "type_name" }, { "Cơ quan ban hành", "issuer" },
-        { "Trích yếu", "title" },       { "Người ký", "signatory" },
-        { "Chức vụ", "signatory_role" }, { "Ngày đăng", "posted" },
-        { "Địa chỉ", "url" },           { "Tình trạng", "standing_note" },
+        { "Số, ký hiệu", "number" },
+        { "Ngày ban hành", "date" },
+        { "Loại văn bản", "type_name" },
+        { "Cơ quan ban hành", "issuer" },
+        { "Trích yếu", "title" },
+        { "Người ký", "signatory" },
+        { "Chức vụ", "signatory_role" },
+        { "Ngày đăng", "posted" },
+        { "Địa chỉ", "url" },
+        { "Tình trạng", "standing_note" },
     };
     const struct value *list = value_find(view, STR("documents"));
     BUF_PUT(out, "\xEF\xBB\xBF");

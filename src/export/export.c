@@ -114,6 +114,6 @@ str export_entry_uuid(struct arena *arena, const struct entry *entry)
 str export_update_uuid(struct arena *arena, const struct update_entry *update)
 {
     const struct campaign *campaign = update->campaign;
-    return export_uuid(arena, str_concat(arena, STR("update/"), issuer_id(campaign->plan),
-                                         STR("/"), campaign->id, STR("/"), update->update->id));
+    return export_uuid(arena, str_concat(arena, STR("update/"), issuer_id(campaign->plan), STR("/"),
+                                         campaign->id, STR("/"), update->update->id));
 }

@@ -23,8 +23,7 @@ static str say_event(const struct export_context *context, struct arena *arena,
                      enum standing standing, struct date date, str by, str reason)
 {
     str label = str_from(tr(context->language, labels[standing]));
-    return str_concat(arena, label,
-                      say(context, arena, N_(" on {0}"), date_short(arena, date)),
+    return str_concat(arena, label, say(context, arena, N_(" on {0}"), date_short(arena, date)),
                       say(context, arena, N_(". Withdrawn by: {0}"), by),
                       say(context, arena, N_(". Reason: {0}"), reason));
 }

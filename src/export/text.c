@@ -28,7 +28,8 @@ static str portal_note(const struct export_context *context, struct arena *arena
     if (note.len == 0)
         return note;
     return tr_args(arena, context->language,
-                   N_("[A note of this portal: {0}. The document itself begins below this line.]"), note);
+                   N_("[A note of this portal: {0}. The document itself begins below this line.]"),
+                   note);
 }
 
 static const struct value *view_text(const struct artifact *artifact, const struct made *made,

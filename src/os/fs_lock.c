@@ -62,9 +62,8 @@ static int open_lock(const struct fs_root *root, str path, int *fd)
 {
     const int flags = O_NOFOLLOW | O_NONBLOCK;
     int error = fs_open_beneath(root, path, flags | O_RDWR | O_CREAT, 0644, fd);
-    return error == EROFS || error == EACCES
-             ? fs_open_beneath(root, path, flags | O_RDONLY, 0, fd)
-             : error;
+    return error == EROFS || error == EACCES ? fs_open_beneath(root, path, flags | O_RDONLY, 0, fd)
+                                             : error;
 }
 
 int fs_lock(const struct fs_root *root, str path, struct fs_lock *out)

@@ -58,9 +58,8 @@ static str number_as_printed(struct arena *arena, const struct document *documen
 static str place_and_date(struct arena *arena, const struct document *document)
 {
     str place = as_printed(&document->printed.place, document->place.s);
-    str date = document->printed.date.s.len
-                 ? show_open_day(arena, document->printed.date.s)
-                 : date_long_vi(arena, document->date.date);
+    str date = document->printed.date.s.len ? show_open_day(arena, document->printed.date.s)
+                                            : date_long_vi(arena, document->date.date);
     if (place.len == 0)
         return document->printed.date.s.len || document->date.date.month ? date : STR("");
     return date.len ? str_concat(arena, place, STR(", "), date) : place;

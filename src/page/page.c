@@ -74,8 +74,7 @@ static struct page *add(const struct page_kind *kind, struct page_context *conte
         .number = number,
         .count = count,
         /* The page of lost addresses is shown at any depth: its links start at the server's root. */
-        .root = anywhere ? chrome_server_root(context->site->routes)
-                         : path_to_root(arena, file),
+        .root = anywhere ? chrome_server_root(context->site->routes) : path_to_root(arena, file),
     };
     *LIST_ADD(arena, out) = (struct artifact){
         .path = file,

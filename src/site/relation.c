@@ -101,8 +101,7 @@ static enum likeness compare_issuers(const struct search *search, const struct e
 {
     if (search->basis->issuer.s.len == 0 || !entry->issuer)
         return UNSAID;
-    bool same = search->issuer == entry->issuer
-                || unit_may_be(entry->issuer, search->issuer_key);
+    bool same = search->issuer == entry->issuer || unit_may_be(entry->issuer, search->issuer_key);
     return same ? SAME : DIFFERENT;
 }
 

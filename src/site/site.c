@@ -88,8 +88,8 @@ static void list_archive_years(struct model *model)
     }
     for (int year = YEARS - 1; year > 0; year--) {
         if (counts[year])
-            *LIST_ADD(model->arena, &site->archive_years) =
-                (struct archive_year){ year, counts[year] };
+            *LIST_ADD(model->arena, &site->archive_years) = (struct archive_year){ year,
+                                                                                   counts[year] };
     }
 }
 

@@ -291,8 +291,8 @@ static void choose_for_ticker(struct model *model)
 {
     struct site *site = model->site;
     struct candidates candidates = list_candidates(model);
-    struct ticker_slogan **chosen =
-        ARENA_ARRAY(model->arena, struct ticker_slogan *, candidates.max);
+    struct ticker_slogan **chosen = ARENA_ARRAY(model->arena, struct ticker_slogan *,
+                                                candidates.max);
     size_t carried = 0, room = 2 * candidates.max;
     day_number day = model->today;
     for (size_t number = 1; number <= DAYS_AHEAD_MAX && day != DAY_MAX; number++) {

@@ -82,8 +82,8 @@ static const struct {
 static struct records with_papers(struct arena *arena)
 {
     struct records records = records_new(arena);
-    struct organization *union_ =
-        add_organization(&records, "cdvc", "Công đoàn Viên chức tỉnh Mẫu");
+    struct organization *union_ = add_organization(&records, "cdvc",
+                                                   "Công đoàn Viên chức tỉnh Mẫu");
     add_text(&records, &union_->variants, "CĐVC Mẫu");
     add_organization(&records, "so-noi-vu", "Sở Nội vụ");
     add_plan(&records, "xa-b", "01/KH-UBND", "2024-03-05", "UBND xã B");

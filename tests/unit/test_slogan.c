@@ -174,7 +174,9 @@ static void test_exclusive_end(void **state)
 {
     static const struct {
         const char *end, *last;
-    } rows[] = { { "2024-05-02", "2024-05-01" }, { "2024-05", "2024-04-30" }, { "2024-03-02", "2024-03-01" } };
+    } rows[] = { { "2024-05-02", "2024-05-01" },
+                 { "2024-05", "2024-04-30" },
+                 { "2024-03-02", "2024-03-01" } };
     struct arena *arena = check_arena(state);
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct records records = records_new(arena);
@@ -224,8 +226,8 @@ static struct records with_many_slogans(struct arena *arena, unsigned seed)
         unsigned n = seed * 7 + i * 5;
         const char *text = words[n % COUNT(words)];
         str start = date_iso(arena, date_from_day(day("2024-01-20") + (day_number)(n * 3 % 100)));
-        str end = date_iso(arena, date_from_day(day("2024-01-20")
-                                                + (day_number)(n * 3 % 100 + n % 40)));
+        str end = date_iso(arena,
+                           date_from_day(day("2024-01-20") + (day_number)(n * 3 % 100 + n % 40)));
         if (i % 2)
             add_general(&records, text, str_cstr(arena, start), str_cstr(arena, end),
                         10 * (1 + n % 3));
@@ -286,4 +288,5 @@ static void test_order_ahead(void **state)
 }
 
 TEST_MAIN(TEST(test_window), TEST(test_closed_campaigns), TEST(test_embargo), TEST(test_lent),
-          TEST(test_ticker), TEST(test_exclusive_end), TEST(test_order_ahead), TEST(test_days_ahead))
+          TEST(test_ticker), TEST(test_exclusive_end), TEST(test_order_ahead),
+          TEST(test_days_ahead))
