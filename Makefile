@@ -44,10 +44,11 @@ unit: ## the unit tests alone (NAME=str: that one)
 	@$(SUBMAKE) MODE=asan $(if $(NAME),build/asan/tests/test_$(NAME),programs)
 	@tests/run build/asan/tests$(if $(NAME),/test_$(NAME))
 
-bless: ## rewrite docs/{format,limits}.md and what tests/sites expects; review the diff (NAME=dates: that site)
+bless: ## rewrite docs/{format,limits,themes}.md and what tests/sites expects; review the diff (NAME=dates: that site)
 	@$(SUBMAKE) MODE=asan all
 	@build/asan/phatdong schema --markdown >docs/format.md
 	@awk -f src/base/limits.awk src/base/limits.h >docs/limits.md
+	@tests/tools/views --page docs/themes.md >build/themes.md && mv build/themes.md docs/themes.md
 	@tests/sites/run --bless $(NAME)
 
 bench: ## time and memory on generated plans, beside another generator

@@ -56,6 +56,8 @@ static void put_times(const struct page *page, struct arena *arena, struct value
             word_put_date(page->context, arena, item, "date", plan->milestones.items[i].date.date);
         }
     }
+    if (campaign->phases.count || campaign->deadlines.count || plan->milestones.count)
+        value_put_bool(arena, view, "has_times", true);
 }
 
 static void put_assignments(struct arena *arena, struct value *view,
@@ -188,7 +190,7 @@ void view_update(const struct page *page, const struct made *made, struct arena 
     if (entry->withdrawn) /* the address stays, the personal data go (consent was taken back) */
         return;
     value_put_text(arena, map, "name", update->name.s);
-    value_put_text(arena, map, "unit", update->unit.s);
+    value_put_text(arena, map, "unit", part_organization_name(page, update->unit.s));
     part_body(page, arena, map, "body", update->facts, update->file,
               update->body_start, update->body_end, update->body_hash, 2);
 }

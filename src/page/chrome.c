@@ -150,7 +150,8 @@ static void put_list_flags(struct arena *arena, struct value *map)
             put_list_flags(arena, value);
         } else if (value->kind == VALUE_LIST && value->list.count) {
             str key = str_concat(arena, STR("has_"), map->map.items[i].key);
-            value_put(arena, map, key, value_bool(true));
+            if (!value_find(map, key)) /* a list of contents may be too short to show */
+                value_put(arena, map, key, value_bool(true));
         }
     }
 }
@@ -220,8 +221,5 @@ void chrome_put_end(const struct page *page, struct arena *arena, struct value *
                              config->subtitle.s.len ? config->subtitle.s : config->title.s);
     if (!value_find(view, STR("crumbs")))
         value_put_list(arena, view, "crumbs");
-    if (value_find(view, STR("phases")) || value_find(view, STR("deadlines"))
-        || value_find(view, STR("milestones")))
-        value_put_bool(arena, view, "has_times", true);
     put_list_flags(arena, view);
 }

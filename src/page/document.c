@@ -152,10 +152,15 @@ static void put_attachment(const struct page *page, const struct made *made, str
     if (made_find(made, path, &file)) {
         value_put_text(arena, item, "link",
                        route_link(routes, arena, ROUTE_FILE, entry->campaign->id, name));
+        value_put_text(arena, item, "url", STR(""));
         put_file_facts(page, arena, item, name, file.size, file.sha256);
     } else {
+        value_put_text(arena, item, "link", STR("")); /* else a template would find the document's */
         value_put_text(arena, item, "url", attachment->url.s);
         value_put_text(arena, item, "name", name);
+        value_put_text(arena, item, "format", STR(""));
+        value_put_text(arena, item, "size", STR(""));
+        word_put_nothing(arena, item, "bytes");
         value_put_text(arena, item, "sha256", attachment->sha256.s);
     }
 }

@@ -2,7 +2,8 @@
  * kind.h - a page and its kind; shared by the files of page/.
  *
  * Adding a kind of page: a row in kind.c, a plan function that adds its pages,
- * a view function, a template of the row's name, a golden site in tests/sites.
+ * a view function, its keys in views.txt, a template of the row's name, a
+ * golden site in tests/sites.
  */
 #ifndef PAGE_KIND_H
 #define PAGE_KIND_H

@@ -4,8 +4,8 @@
  * page_prepare works out what all pages share (the chrome: title, menu, ticker,
  * labels, assets); page_plan adds one artifact for each page and asset. A
  * page's view is a value tree, built on a worker; the theme's template with
- * the kind's name renders it. docs/themes.md lists the keys, and
- * `phatdong build --view PATH` prints the view of any page.
+ * the kind's name renders it. views.txt names every key, docs/themes.md lists
+ * them, and `phatdong build --view PATH` prints the view of any page.
  *
  * Ownership the build arena; the context is read only after page_prepare.
  */

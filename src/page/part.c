@@ -175,7 +175,7 @@ void part_deadline(const struct page *page, struct arena *arena, struct value *m
     value_put_bool(arena, map, "before", written->before.set);
     value_put_text(arena, map, "when", written->when.s);
     value_put_text(arena, map, "task", written->task.s);
-    value_put_text(arena, map, "to", written->to.s);
+    value_put_text(arena, map, "to", part_organization_name(page, written->to.s));
     value_put_bool(arena, map, "passed", deadline->passed);
     part_unit(arena, map, "by", deadline->by);
     part_days(arena, map, DAY_MIN, deadline->last);

@@ -8,7 +8,7 @@
 const assert = require('assert');
 const fs = require('fs');
 const path = require('path');
-const { run, build, serve, open, context, modules } = require('./support/browser');
+const { run, build, serve, open, context, nodeModule } = require('./support/browser');
 
 const PAGES = {
   home: '', campaigns: 'thi-dua/', campaign: 'thi-dua/2026-16-kh-ubnd/',
@@ -35,7 +35,7 @@ const SOME = {
   dark: ['home', 'campaign', 'superseded', 'register'],
 };
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const axe = fs.readFileSync(path.join(modules, 'axe-core/axe.min.js'), 'utf8');
+const axe = fs.readFileSync(nodeModule('axe-core/axe.min.js'), 'utf8');
 
 /* In the page: what is there to say about it; a list of sentences. */
 function inspect() {

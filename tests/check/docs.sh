@@ -55,6 +55,19 @@ targets_exist() {
     done | grep .
 }
 
+# The commands of "A small theme", as pasted.
+example_works() {
+    mkdir -p "$tmp/repository/build" "$tmp/repository/themes"
+    cp -R content "$tmp/repository" && cp -R themes/default "$tmp/repository/themes" &&
+        ln -s "$PHATDONG" "$tmp/repository/build/phatdong" || return 1
+    awk '/^## / { there = /small theme/ } there && /^```/ { code = !code; next } there && code' \
+        docs/themes.md >"$tmp/example"
+    (cd "$tmp/repository" && sh -eu "$tmp/example") || return 1
+    grep -q 'Kho văn bản' "$tmp/repository/build/xanh/404.html" &&
+        grep -q 'tel:02173' "$tmp/repository/build/xanh/404.html" &&
+        grep -q -- '--red: #1f5f3a' "$tmp"/repository/build/xanh/tai-nguyen/style.*.css
+}
+
 check 'docs/format.md is what the tables say (make bless writes it)' format_is_current
 check 'docs/limits.md is what limits.h says (make bless writes it)' limits_are_current
 check 'every limit is held somewhere' limits_are_held
@@ -62,5 +75,6 @@ check 'the manual pages compile' manuals_compile
 check 'every command is in the manual' commands_are_in_the_manual
 check 'every option is in the manual' options_are_in_the_manual
 check 'links between documents lead somewhere' links_lead_somewhere
+check 'the example of docs/themes.md works as pasted' example_works
 check 'every make target that is named exists' targets_exist
 finish

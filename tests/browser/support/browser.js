@@ -45,6 +45,12 @@ function findChromium() {
   return found || skipAll('no chromium');
 }
 
+/* The path of a file or folder that npm brought. */
+function nodeModule(name) {
+  const found = path.join(modules, name);
+  return fs.existsSync(found) ? found : skipAll(`no ${name.split('/')[0]}`);
+}
+
 function temporaryFolder() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'phatdong-browser-'));
   closing.push(() => fs.rmSync(folder, { recursive: true, force: true }));
@@ -136,12 +142,7 @@ async function test(name, act) {
 
 function run(body) {
   const executablePath = findChromium();
-  let playwright;
-  try {
-    playwright = require(path.join(modules, 'playwright-core'));
-  } catch (error) {
-    skipAll('no playwright-core');
-  }
+  const playwright = require(nodeModule('playwright-core'));
   (async () => {
     browser = await playwright.chromium.launch({ executablePath, args: FLAGS });
     closing.push(() => browser.close());
@@ -163,4 +164,4 @@ function words(text) {
   return text.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) || [];
 }
 
-module.exports = { run, build, serve, open, context, words, modules, top, TODAY, NOON };
+module.exports = { run, build, serve, open, context, words, nodeModule, top, TODAY, NOON };
