@@ -43,7 +43,8 @@ static bool is_shown_as_running(const struct campaign *campaign)
     return campaign->status == STATUS_RUNNING || campaign->status == STATUS_ENDING;
 }
 
-static void put_campaigns_of(const struct page *page, struct arena *arena, struct value *view,
+/* Whether there are more than are shown. */
+static bool put_campaigns_of(const struct page *page, struct arena *arena, struct value *view,
                              const char *key, bool running)
 {
     const struct site *site = page->context->site;
@@ -56,8 +57,7 @@ static void put_campaigns_of(const struct page *page, struct arena *arena, struc
         if (count++ < HOME_CAMPAIGNS)
             part_campaign(page, arena, value_add_map(arena, list), campaign);
     }
-    if (count > HOME_CAMPAIGNS)
-        value_put_bool(arena, view, "more_campaigns", true);
+    return count > HOME_CAMPAIGNS;
 }
 
 void view_home(const struct page *page, const struct made *made, struct arena *arena,
@@ -66,8 +66,9 @@ void view_home(const struct page *page, const struct made *made, struct arena *a
     const struct site *site = page->context->site;
     (void)made;
     page_put_description(arena, view, site->config->subtitle.s);
-    put_campaigns_of(page, arena, view, "running", true);
-    put_campaigns_of(page, arena, view, "upcoming", false);
+    bool more_running = put_campaigns_of(page, arena, view, "running", true);
+    bool more_upcoming = put_campaigns_of(page, arena, view, "upcoming", false);
+    value_put_bool(arena, view, "more_campaigns", more_running || more_upcoming);
     struct value *deadlines = value_put_list(arena, view, "deadlines");
     for (size_t i = 0; i < site->deadlines.count && i < HOME_DEADLINES; i++)
         part_deadline(page, arena, value_add_map(arena, deadlines), site->deadlines.items[i]);
