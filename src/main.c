@@ -14,7 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { EXIT_USAGE = 2, EXIT_MACHINE = 3 };
+enum { EXIT_MACHINE = 3 };
 
 static bool take_language(struct app *app, str word)
 {

@@ -3,6 +3,7 @@
  * the program.
  */
 #include "app/command.h"
+#include "app/plan.h"
 #include "app/portal.h"
 #include "base/arena.h"
 #include "base/buf.h"
@@ -14,7 +15,6 @@
 #include "format/json.h"
 #include "os/clock.h"
 #include "page/page.h"
-#include "remote/fetch.h"
 #include "write/make.h"
 
 #include <stdio.h>
@@ -41,80 +41,21 @@ const struct option_row build_options[] = {
     { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
 };
 
-/* All that is going to be written, and what its makers read. */
-struct plan {
-    struct theme theme;
-    struct page_context *pages;
-    struct export_context exports;
-    struct artifact_list artifacts;
-};
-
-/* Remote attachments that were fetched are published like any other; the rest is named. */
-static void plan_fetched(struct app *app, const struct portal *portal, struct artifact_list *out)
-{
-    struct fetched_list list = { 0 };
-    fetch_list(app->arena, &portal->content_read, portal->fetched, &list);
-    for (size_t i = 0; i < list.count; i++) {
-        const struct fetched *fetched = &list.items[i];
-        if (!fetched->present) {
-            diag_warning(app->diag, fetched->attachment->url.at, MSG_R009,
-                         fetched->attachment->url.s);
-            continue;
-        }
-        *LIST_ADD(app->arena, out) = (struct artifact){
-            .path = route_file(portal->site->routes, app->arena, ROUTE_FILE, fetched->campaign,
-                               fetched->name),
-            .wave = WAVE_DOCUMENTS,
-            .origin = fetched->attachment->url.s,
-            .at = fetched->attachment->url.at,
-            .copy_root = COPY_FETCHED,
-            .copy_from = fetched->file,
-            .copy_size = fetched->size,
-            .copy_hash = fetched->sha256,
-        };
-    }
-}
-
-static bool plan_artifacts(struct app *app, struct portal *portal, struct plan *plan)
-{
-    if (!portal_theme(app, portal, &plan->theme))
-        return false;
-    plan->pages =
-        page_prepare(app->arena, portal->site, &plan->theme, &portal->load, app->diag);
-    plan->exports = (struct export_context){
-        .site = portal->site,
-        .content = &portal->load,
-        .language = plan->pages->language,
-        .labels = plan->pages->labels,
-    };
-    page_plan(plan->pages, &plan->artifacts);
-    plan_fetched(app, portal, &plan->artifacts);
-    export_plan(app->arena, &plan->exports, &plan->artifacts);
-    return true;
-}
-
 /* --view: what the template of one page is given. */
 static int print_view(struct app *app, const struct plan *plan)
 {
     struct buf out = buf_new(app->arena, ARTIFACT_SIZE_MAX);
     const struct value *view =
         make_view(app->arena, &plan->artifacts, app->options.view, app->diag);
-    if (!view && !diag_failed(app->diag))
+    if (!view && !diag_failed(app->diag)) {
         diag_error(app->diag, SPAN_NONE, MSG_C013, app->options.view);
+        return EXIT_USAGE;
+    }
     if (view) {
         json_write(&out, page_whole_view(plan->pages, view, app->arena), JSON_PRETTY);
         fwrite(out.ptr, 1, out.len, stdout);
     }
-    return 0;
-}
-
-static void warn_vanished(struct app *app, const struct tree *tree, const struct plan *plan)
-{
-    struct str_list paths = make_vanished(app->arena, &tree->manifest, &plan->artifacts);
-    for (size_t i = 0; i < paths.count; i++) {
-        if (str_ends(paths.items[i], STR("/index.html")))
-            diag_warning(app->diag, SPAN_NONE, MSG_L090, paths.items[i]);
-    }
+    return 0; /* the status comes from what was reported */
 }
 
 static void say_summary(struct app *app, const struct portal *portal,
@@ -153,7 +94,7 @@ static bool write_all(struct app *app, const struct portal *portal, const struct
     options.roots[COPY_CONTENT] = &content;
     if (fs_open_root(arena, portal->fetched, &fetched) == 0) /* nothing was fetched: nothing asks for it */
         options.roots[COPY_FETCHED] = &fetched;
-    warn_vanished(app, tree, plan);
+    plan_warn_vanished(app, portal, plan, &tree->manifest);
     if (app->options.strict)
         diag_set_strict(app->diag);
     bool ok = make_all(arena, tree, &plan->artifacts, &options, app->diag, &stats);
@@ -171,7 +112,7 @@ int command_build(struct app *app)
     struct tree *tree = NULL;
 
     if (!portal_read(app, &portal) || !plan_artifacts(app, &portal, &plan))
-        return 0; /* the status comes from what was reported */
+        return portal.status;
     if (app->options.view.len)
         return print_view(app, &plan);
     enum tree_opened opened =

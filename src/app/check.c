@@ -1,9 +1,9 @@
 /* `phatdong check`: everything that build checks, without writing. */
-#include "app/portal.h"
-
+#include "app/plan.h"
 #include "base/arena.h"
 #include "base/diag.h"
-#include "page/page.h"
+#include "write/claims.h"
+#include "write/tree.h"
 
 #define AT(member) offsetof(struct options, member)
 
@@ -15,14 +15,23 @@ const struct option_row check_options[] = {
     { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
 };
 
+/* What build finds out of the whole before it makes anything, and what it last left. */
+static void check_plan(struct app *app, const struct portal *portal, const struct plan *plan)
+{
+    struct manifest before = { 0 };
+    claims_sort(app->arena, &plan->artifacts, app->diag);
+    if (tree_look(app->arena, portal->output, &before, app->diag))
+        plan_warn_vanished(app, portal, plan, &before);
+}
+
 int command_check(struct app *app)
 {
     struct portal portal;
-    struct theme theme;
+    struct plan plan = { 0 };
     if (!portal_read(app, &portal))
-        return 0;
-    if (portal_theme(app, &portal, &theme))
-        page_prepare(app->arena, portal.site, &theme, &portal.load, app->diag);
+        return portal.status;
+    if (plan_artifacts(app, &portal, &plan))
+        check_plan(app, &portal, &plan);
     if (app->options.strict)
         diag_set_strict(app->diag);
     if (!diag_failed(app->diag))

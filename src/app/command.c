@@ -151,6 +151,10 @@ static bool take_option(struct app *app, int argc, char **argv, int *i)
         }
         value = str_from(argv[++*i]);
     }
+    if (row->kind != OPTION_FLAG && value.len == 0) {
+        diag_error(app->diag, SPAN_NONE, MSG_C004, word, str_from(tr(app->language, row->value)));
+        return false;
+    }
     return set_option(app, row, word, value);
 }
 

@@ -26,6 +26,8 @@ struct options {
     struct str_list arguments;
 };
 
+enum { EXIT_USAGE = 2 }; /* the command line is wrong */
+
 /* One run: what every command is given. */
 struct app {
     struct arena *arena;

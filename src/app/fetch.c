@@ -29,7 +29,8 @@ int command_fetch(struct app *app)
         .time_max_s = FETCH_SECONDS_MAX,
     };
     if (!portal_read(app, &portal))
-        return 0;
+        return portal.status;
+    portal_look(app, &portal);
     if (app->options.allow_host.len)
         *LIST_ADD(arena, &http.allowed_hosts) = app->options.allow_host;
     http_start();

@@ -17,7 +17,8 @@ int command_next(struct app *app)
 {
     struct portal portal;
     if (!portal_read(app, &portal))
-        return 0;
+        return portal.status;
+    portal_look(app, &portal);
     day_number edge = site_next_edge(portal.site);
     if (edge == DAY_MAX) {
         APP_SAY(app, N_("Nothing is going to change by itself."));

@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "os/clock.h"
 #include "os/workers.h"
+#include "write/tree.h"
 
 /* The folder of an option, else the one with this name in the portal. */
 static str folder_of(const struct app *app, str option, const char *name)
@@ -12,33 +13,26 @@ static str folder_of(const struct app *app, str option, const char *name)
     return option.len ? option : path_join(app->arena, app->options.portal, str_from(name));
 }
 
-/* The day that the portal shows: --now, else SOURCE_DATE_EPOCH, else the machine's clock. */
-static bool choose_day(struct app *app, int zone_minutes, struct site_options *out)
-{
-    struct date date;
+/* What the portal's day comes from: --now, else SOURCE_DATE_EPOCH, else the machine's clock. */
+struct moment {
+    struct date now; /* of --now, or none */
     int64_t seconds;
+};
+
+static bool choose_moment(struct app *app, struct moment *out)
+{
     str text;
+    *out = (struct moment){ .seconds = clock_now_unix() };
     if (app->options.now.len) {
-        if (!date_parse(app->options.now, &date) || !date.day) {
-            diag_error(app->diag, SPAN_NONE, MSG_C010, app->options.now);
-            return false;
-        }
-        out->today = date_first_day(date);
-        out->preview = true;
-        return true;
-    }
-    switch (clock_epoch(&seconds, &text)) {
-    case CLOCK_EPOCH_WRONG:
-        diag_error(app->diag, SPAN_NONE, MSG_C014, text);
+        if (date_parse(app->options.now, &out->now) && out->now.day)
+            return true;
+        diag_error(app->diag, SPAN_NONE, MSG_C010, app->options.now);
         return false;
-    case CLOCK_EPOCH_UNSET:
-        seconds = clock_now_unix();
-        break;
-    case CLOCK_EPOCH_SET:
-        break;
     }
-    out->today = zone_day(seconds, zone_minutes);
-    return true;
+    if (clock_epoch(&out->seconds, &text) != CLOCK_EPOCH_WRONG)
+        return true;
+    diag_error(app->diag, SPAN_NONE, MSG_C014, text);
+    return false;
 }
 
 /* https://host/, with a slash at the end: a path under it begins a sub-path. */
@@ -54,6 +48,7 @@ static bool check_base_url(struct app *app)
 
 bool portal_read(struct app *app, struct portal *portal)
 {
+    struct moment moment;
     *portal = (struct portal){
         .content = folder_of(app, app->options.content, "content"),
         .themes = path_join(app->arena, app->options.portal, STR("themes")),
@@ -66,14 +61,21 @@ bool portal_read(struct app *app, struct portal *portal)
         .drafts = app->options.drafts,
         .jobs = app->options.jobs ? app->options.jobs : workers_default_jobs(),
     };
-    if (!check_base_url(app)
-        || !content_load(app->arena, &portal->load, &portal->content_read, app->diag))
+    if (!check_base_url(app) || !choose_moment(app, &moment)) {
+        portal->status = EXIT_USAGE;
+        return false;
+    }
+    if (!content_load(app->arena, &portal->load, &portal->content_read, app->diag))
         return false;
     if (!app->language_chosen && str_is(portal->content_read.config.language.s, "vi"))
         app->language = LANGUAGE_VI;
-    if (!choose_day(app, portal->content_read.config.zone_minutes, &portal->site_options))
-        return false;
-    portal->site_options.base_url = app->options.base_url;
+    bool preview = !date_is_none(moment.now);
+    portal->site_options = (struct site_options){
+        .today = preview ? date_first_day(moment.now)
+                         : zone_day(moment.seconds, portal->content_read.config.zone_minutes),
+        .preview = preview,
+        .base_url = app->options.base_url,
+    };
     portal->site =
         site_build(app->arena, &portal->content_read, &portal->site_options, app->diag);
     return true;
@@ -86,4 +88,10 @@ bool portal_theme(struct app *app, const struct portal *portal, struct theme *ou
     struct span at = app->options.theme.len ? SPAN_NONE : named->at;
     return theme_load(app->arena, portal->themes, name.len ? name : STR("default"), at, out,
                       app->diag);
+}
+
+void portal_look(struct app *app, const struct portal *portal)
+{
+    struct manifest manifest;
+    tree_look(app->arena, portal->output, &manifest, app->diag);
 }

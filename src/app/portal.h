@@ -17,16 +17,20 @@ struct portal {
     struct content content_read;
     struct site_options site_options;
     struct site *site;
+    int status; /* 2 where the command line was wrong; else what was reported decides */
 };
 
 /*
  * Reads the content and builds the model; false if that was not possible at
- * all. Mistakes are in app->diag. app->language becomes the portal's where
+ * all, and `status` is then the command's. Mistakes are in app->diag. app->language becomes the portal's where
  * nobody chose another.
  */
 bool portal_read(struct app *app, struct portal *portal);
 
 /* Loads the theme that the command line or site.yaml names; false after errors. */
 bool portal_theme(struct app *app, const struct portal *portal, struct theme *out);
+
+/* For commands that only read: says whether a commit was interrupted; a build completes it. */
+void portal_look(struct app *app, const struct portal *portal);
 
 #endif

@@ -13,11 +13,14 @@ struct checking {
     size_t suggestions;
 };
 
-/* Both ends included; a month or a year counts as its days. */
-static void check_span_of_time(struct checking *c, const struct when *start, const struct when *end)
+/* Both ends included, but for a `before`; a month or a year counts as its days. */
+static void check_span_of_time(struct checking *c, const struct when *start, const struct when *end,
+                               bool before)
 {
-    if (date_is_none(start->date) || date_is_none(end->date)
-        || date_first_day(start->date) <= date_last_day(end->date))
+    if (date_is_none(start->date) || date_is_none(end->date))
+        return;
+    day_number last = before ? date_first_day(end->date) - 1 : date_last_day(end->date);
+    if (date_first_day(start->date) <= last)
         return;
     struct diag_item *item = diag_error(c->load->diag, end->at, MSG_N088);
     diag_note(c->load->diag, item, start->at, MSG_N089);
@@ -25,7 +28,9 @@ static void check_span_of_time(struct checking *c, const struct when *start, con
 
 static void check_slogan(struct checking *c, const struct slogan *slogan)
 {
-    check_span_of_time(c, &slogan->start, &slogan->end);
+    check_span_of_time(c, &slogan->start, &slogan->end, slogan->before.set);
+    if (slogan->before.set && date_is_none(slogan->end.date))
+        diag_error(c->load->diag, slogan->before.at, MSG_N104);
     if (slogan->embargo.set && date_is_none(slogan->start.date))
         diag_error(c->load->diag, slogan->embargo.at, MSG_N097);
 }
@@ -125,9 +130,10 @@ static void check_type(struct checking *c, const struct text *type)
 static void check_document(struct checking *c, const struct document *document)
 {
     check_type(c, &document->type);
-    check_span_of_time(c, &document->period.start, &document->period.end);
+    check_span_of_time(c, &document->period.start, &document->period.end, false);
     for (size_t i = 0; i < document->phases.count; i++)
-        check_span_of_time(c, &document->phases.items[i].start, &document->phases.items[i].end);
+        check_span_of_time(c, &document->phases.items[i].start, &document->phases.items[i].end,
+                           false);
     for (size_t i = 0; i < document->deadlines.count; i++)
         check_deadline(c, &document->deadlines.items[i]);
     for (size_t i = 0; i < document->slogans.count; i++)
@@ -163,7 +169,7 @@ void check_content(struct load *load)
         check_slogan(&c, &content->slogans.items[i]);
     for (size_t i = 0; i < content->organizations.count; i++)
         check_span_of_time(&c, &content->organizations.items[i].from,
-                           &content->organizations.items[i].until);
+                           &content->organizations.items[i].until, false);
     for (size_t i = 0; i < content->campaigns.count; i++)
         check_campaign(&c, &content->campaigns.items[i]);
     arena_free(c.scratch);

@@ -75,6 +75,8 @@ static const struct field slogan_fields[] = {
       N_("first day; absent: the campaign's, or no limit") },
     { "end", FIELD_DATE, OPTIONAL, AT(end),
       N_("last day, included; absent: the campaign's, or no limit") },
+    { "before", FIELD_FLAG, OPTIONAL, AT(before),
+      N_("\"trước ngày\": the end itself is not included") },
     { "rank", FIELD_NUMBER, OPTIONAL, AT(rank), N_("smaller numbers come first"), .low = 1,
       .high = 1000, .standard = 100 },
     { "embargo", FIELD_FLAG, OPTIONAL, AT(embargo),

@@ -90,6 +90,7 @@ struct milestone {
 struct slogan {
     struct text text;
     struct when start, end; /* both inclusive; absent: the campaign's period, or no limit */
+    struct flag before;     /* the end is exclusive: "trước ngày" */
     struct number rank;     /* smaller comes first; default 100 */
     struct flag embargo;    /* kept out of every build before its start */
     struct text url;

@@ -46,6 +46,25 @@ static void put_file(const struct export_context *context, const struct made *ma
     }
 }
 
+/* `standing` for programs, `standing_note` for people. */
+static void put_standing(const struct export_context *context, struct arena *arena,
+                         struct value *map, const struct entry *entry)
+{
+    static const char *const keys[] = {
+        [STANDING_IN_FORCE] = "",
+        [STANDING_CORRECTED] = "corrected",
+        [STANDING_SUPERSEDED] = "superseded",
+        [STANDING_WITHDRAWN] = "withdrawn",
+    };
+    put_text(arena, map, "standing", str_from(keys[entry->standing]));
+    put_text(arena, map, "standing_note", standing_note(context, arena, entry));
+    if (entry->standing == STANDING_SUPERSEDED)
+        put_text(arena, map, "superseded_by",
+                 address(context, arena, entry->campaign->superseded_by->plan->link));
+    if (entry->standing == STANDING_WITHDRAWN)
+        value_put_bool(arena, map, "withdrawn", true);
+}
+
 /* The fields of a document in the register: Decree 30/2020/NĐ-CP, annex VI. */
 static void put_entry(const struct export_context *context, struct arena *arena,
                       struct value *map, const struct entry *entry)
@@ -66,8 +85,7 @@ static void put_entry(const struct export_context *context, struct arena *arena,
     }
     put_text(arena, map, "posted", date_iso(arena, document->posted.date));
     put_text(arena, map, "updated", date_iso(arena, entry->updated));
-    if (entry->standing == STANDING_WITHDRAWN)
-        value_put_bool(arena, map, "withdrawn", true);
+    put_standing(context, arena, map, entry);
 }
 
 void export_register(const struct export_context *context, const struct made *made,
@@ -101,6 +119,7 @@ static const struct column {
     { "posted", "meta.posted" },
     { "url", "register.page" },
     { "files", "register.files" },
+    { "standing_note", "meta.status" },
 };
 
 void export_register_table(const struct export_context *context, const struct made *made,

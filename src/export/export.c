@@ -57,6 +57,7 @@ void export_plan(struct arena *arena, const struct export_context *context,
 {
     const struct site *site = context->site;
     text_plan(arena, context, out);
+    sitemap_plan(arena, context, out);
     for (size_t i = 0; i < COUNT(kinds); i++) {
         if ((kinds[i].needs_base_url && site->routes->base_url.len == 0)
             || !is_wanted(site, &kinds[i]))
@@ -96,9 +97,21 @@ str export_uuid(struct arena *arena, str name)
                       str_sub(hex, 20, 32));
 }
 
+static str issuer_id(const struct entry *entry)
+{
+    return entry->issuer ? entry->issuer->id : STR("");
+}
+
 str export_entry_uuid(struct arena *arena, const struct entry *entry)
 {
-    str issuer = entry->issuer ? entry->issuer->id : STR("");
-    return export_uuid(arena, str_concat(arena, issuer, STR("/"), entry->campaign->id, STR("/"),
-                                         entry->document->id));
+    return export_uuid(arena, str_concat(arena, issuer_id(entry), STR("/"), entry->campaign->id,
+                                         STR("/"), entry->document->id));
+}
+
+/* Two portals may each have a campaign "2024-01-kh" with an update "tin-1". */
+str export_update_uuid(struct arena *arena, const struct update_entry *update)
+{
+    const struct campaign *campaign = update->campaign;
+    return export_uuid(arena, str_concat(arena, STR("update/"), issuer_id(campaign->plan), STR("/"),
+                                         campaign->id, STR("/"), update->update->id));
 }

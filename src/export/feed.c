@@ -30,39 +30,60 @@ static int compare_newest(const void *a, const void *b)
     return str_compare(left->link, right->link);
 }
 
-static void add_entries(const struct site *site, struct arena *arena, struct feed_list *list)
+/* "[Withdrawn] title": what a reader has of the text is no longer what holds. */
+static str title_of(const struct export_context *context, struct arena *arena,
+                    const struct entry *entry)
 {
+    str label = standing_label(context, entry), title = entry->document->title.s;
+    return label.len ? str_concat(arena, STR("["), label, STR("] "), title) : title;
+}
+
+static str summary_of(const struct export_context *context, struct arena *arena,
+                      const struct entry *entry)
+{
+    str note = standing_note(context, arena, entry), summary = entry->document->summary.s;
+    if (summary.len == 0)
+        summary = entry->citation;
+    return note.len ? str_concat(arena, note, STR(". "), summary) : summary;
+}
+
+static void add_entries(const struct export_context *context, struct arena *arena,
+                        struct feed_list *list)
+{
+    const struct site *site = context->site;
     for (size_t i = 0; i < site->latest.count && i < FEED_ITEMS; i++) {
         const struct entry *entry = site->latest.items[i];
         if (date_is_none(entry->shown_date)) /* a feed without a date is none: RFC 4287, 4.2.15 */
             continue;
-        str summary = entry->document->summary.s;
         *LIST_ADD(arena, list) = (struct feed_item){
             .shown = entry->shown_date,
             .updated = entry->updated,
-            .title = entry->document->title.s,
+            .title = title_of(context, arena, entry),
             .link = entry->link,
-            .summary = summary.len ? summary : entry->citation,
+            .summary = summary_of(context, arena, entry),
             .author = entry->issuer ? entry->issuer->name : STR(""),
             .id = export_entry_uuid(arena, entry),
         };
     }
 }
 
-static void add_updates(const struct site *site, struct arena *arena, struct feed_list *list)
+/* One that was taken down stays under its id, so that readers' copies are replaced by nothing. */
+static void add_updates(const struct export_context *context, struct arena *arena,
+                        struct feed_list *list)
 {
+    const struct site *site = context->site;
+    str tombstone = str_from(tr(context->language, N_("An item that was taken down")));
     for (size_t i = 0; i < site->updates.count && i < FEED_ITEMS; i++) {
         const struct update_entry *entry = site->updates.items[i];
         if (date_is_none(entry->update->date.date))
             continue;
         *LIST_ADD(arena, list) = (struct feed_item){
             .shown = entry->update->date.date,
-            .updated = entry->update->date.date,
-            .title = entry->update->title.s,
+            .updated = entry->updated,
+            .title = entry->withdrawn ? tombstone : entry->update->title.s,
             .link = entry->link,
-            .summary = entry->update->summary.s,
-            .id = export_uuid(arena, str_concat(arena, STR("update/"), entry->campaign->id,
-                                                STR("/"), entry->update->id)),
+            .summary = entry->withdrawn ? STR("") : entry->update->summary.s,
+            .id = export_update_uuid(arena, entry),
         };
     }
 }
@@ -86,14 +107,22 @@ static void put_item(const struct export_context *context, struct arena *arena,
         value_put_text(arena, map, "author", item->author);
 }
 
+/* Of the portal's office: its title may be changed. Only where no office is named it is the title. */
+static str portal_uuid(const struct site *site, struct arena *arena)
+{
+    str issuer = site->issuer ? site->issuer->id : STR("");
+    str title = site->issuer ? STR("") : site->config->title.s;
+    return export_uuid(arena, str_concat(arena, STR("portal/"), issuer, STR("/"), title));
+}
+
 void export_feed(const struct export_context *context, const struct made *made, struct arena *arena,
                  struct value *view)
 {
     const struct site *site = context->site;
     struct feed_list list = { 0 };
     (void)made;
-    add_entries(site, arena, &list);
-    add_updates(site, arena, &list);
+    add_entries(context, arena, &list);
+    add_updates(context, arena, &list);
     if (list.count)
         qsort(list.items, list.count, sizeof *list.items, compare_newest);
     struct date newest = DATE_NONE;
@@ -110,9 +139,7 @@ void export_feed(const struct export_context *context, const struct made *made, 
     value_put_text(arena, view, "author",
                    site->issuer ? site->issuer->name : site->config->title.s);
     value_put_text(arena, view, "home", site->routes->base_url);
-    value_put_text(arena, view, "id",
-                   export_uuid(arena, str_concat(arena, STR("portal/"), site->config->issuer.s,
-                                                 STR("/"), site->config->title.s)));
+    value_put_text(arena, view, "id", portal_uuid(site, arena));
     value_put_text(arena, view, "updated",
                    zone_moment(arena, date_first_day(newest), site->config->zone_minutes));
     value_put_text(arena, view, "atom",

@@ -34,13 +34,23 @@ export_write write_atom, write_json_feed;
 export_view export_sitemap, export_robots, export_security;
 export_write write_sitemap, write_robots, write_security;
 
+/* standing.c, in the portal's language: "Withdrawn", and a sentence; empty while a text holds. */
+str standing_label(const struct export_context *context, const struct entry *entry);
+str standing_note(const struct export_context *context, struct arena *arena,
+                  const struct entry *entry);
+
+/* web.c: the parts of a sitemap that is too long for one file. */
+void sitemap_plan(struct arena *arena, const struct export_context *context,
+                  struct artifact_list *out);
+
 /* text.c: one plain text for each document. */
 void text_plan(struct arena *arena, const struct export_context *context,
                struct artifact_list *out);
 
 /* "urn:uuid:…" of a name: RFC 9562 version 8, from its SHA-256. */
 str export_uuid(struct arena *arena, str name);
-/* The same for a document: of issuer, campaign and document, never of an address. */
+/* The same for a document or update: of issuer, campaign and id, never of an address. */
 str export_entry_uuid(struct arena *arena, const struct entry *entry);
+str export_update_uuid(struct arena *arena, const struct update_entry *update);
 
 #endif

@@ -20,6 +20,18 @@ struct text_input {
     const struct entry *entry;
 };
 
+/* Above the text and in brackets, so that nobody takes it for the document's own words. */
+static str portal_note(const struct export_context *context, struct arena *arena,
+                       const struct entry *entry)
+{
+    str note = standing_note(context, arena, entry);
+    if (note.len == 0)
+        return note;
+    return tr_args(arena, context->language,
+                   N_("[A note of this portal: {0}. The document itself begins below this line.]"),
+                   note);
+}
+
 static const struct value *view_text(const struct artifact *artifact, const struct made *made,
                                      struct arena *scratch)
 {
@@ -29,10 +41,11 @@ static const struct value *view_text(const struct artifact *artifact, const stru
     (void)made;
     value_put(scratch, view, STR("document"),
               *schema_encode(scratch, &document_type, entry->document));
-    value_put_text(scratch, view, "type_name", entry->type_name);
+    value_put_text(scratch, view, "type_name", entry->type_printed);
     value_put_text(scratch, view, "issuer", entry->issuer ? entry->issuer->name : STR(""));
     value_put_text(scratch, view, "superior",
                    entry->issuer && entry->issuer->parent ? entry->issuer->parent->name : STR(""));
+    value_put_text(scratch, view, "note", portal_note(input->context, scratch, entry));
     value_put_text(scratch, view, "body", hash_hex(scratch, entry->document->body_hash));
     return view;
 }
@@ -70,6 +83,7 @@ static void put_head(struct buf *out, const struct text_input *input, const stru
 {
     const struct document *document = input->entry->document;
     struct arena *arena = out->arena;
+    size_t before = out->len;
     put_line(out, utf8_upper(arena, value_find_text(view, "superior")));
     put_line(out, utf8_upper(arena, value_find_text(view, "issuer")));
     if (document->number.s.len)
@@ -77,9 +91,9 @@ static void put_head(struct buf *out, const struct text_input *input, const stru
     str date = date_long_vi(arena, document->date.date);
     bool both = document->place.s.len && date.len;
     put_line(out, str_concat(arena, document->place.s, both ? STR(", ") : STR(""), date));
-    if (out->len)
+    if (out->len > before)
         buf_put_char(out, '\n');
-    put_line(out, utf8_upper(arena, input->entry->type_name));
+    put_line(out, utf8_upper(arena, input->entry->type_printed));
     put_wrapped(out, document->title.s);
     if (document->subtitle.s.len)
         put_wrapped(out, document->subtitle.s);
@@ -122,6 +136,11 @@ static bool make_text(const struct artifact *artifact, const struct value *view,
     const struct body_place place = { document->file, document->body_start, document->body_end,
                                       document->body_hash };
     str body;
+    str note = value_find_text(view, "note");
+    if (note.len) {
+        put_wrapped(out, note);
+        buf_put_char(out, '\n');
+    }
     put_head(out, input, view);
     if (!content_read_body(scratch, input->context->content, &place, &body)) {
         str shown = path_join(scratch, input->context->content->folder, document->file);

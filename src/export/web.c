@@ -3,62 +3,191 @@
 #include "base/buf.h"
 #include "export/kind.h"
 #include "format/escape.h"
+#include "write/artifact.h"
 
-static void add_url(const struct site *site, struct arena *arena, struct value *list, str link,
-                    struct date modified)
+/*
+ * Addresses in one file. The protocol takes 50,000 and 50 MiB; with 20,000 the
+ * second cannot be reached before the first.
+ */
+enum { SITEMAP_ADDRESSES_MAX = 20000 };
+
+struct address {
+    str link;
+    struct date modified;
+};
+
+struct address_list {
+    struct address *items;
+    size_t count, capacity;
+};
+
+static void add(struct arena *arena, struct address_list *list, str link, struct date modified)
 {
-    struct value *item = value_add_map(arena, list);
-    value_put_text(arena, item, "url", route_absolute(site->routes, arena, link));
-    if (!date_is_none(modified)) /* W3C dates know months and years too */
-        value_put_text(arena, item, "modified", date_iso(arena, modified));
+    *LIST_ADD(arena, list) = (struct address){ link, modified };
 }
 
-void export_sitemap(const struct export_context *context, const struct made *made,
-                    struct arena *arena, struct value *view)
+static void add_fixed(const struct site *site, struct arena *arena, struct address_list *list)
 {
     static const enum route fixed[] = { ROUTE_HOME,      ROUTE_CAMPAIGNS, ROUTE_REGISTER,
                                         ROUTE_MOVEMENTS, ROUTE_SLOGANS,   ROUTE_ORGANIZATIONS,
                                         ROUTE_ARCHIVE };
-    const struct site *site = context->site;
-    struct value *list = value_put_list(arena, view, "urls");
-    (void)made;
     for (size_t i = 0; i < COUNT(fixed); i++)
-        add_url(site, arena, list, route_link(site->routes, arena, fixed[i], STR(""), STR("")),
-                DATE_NONE);
-    for (size_t i = 0; i < site->entries.count; i++)
-        add_url(site, arena, list, site->entries.items[i]->link, site->entries.items[i]->updated);
-    for (size_t i = 0; i < site->updates.count; i++)
-        add_url(site, arena, list, site->updates.items[i]->link,
-                site->updates.items[i]->update->date.date);
-    for (size_t i = 0; i < site->movements.count; i++)
-        add_url(site, arena, list, site->movements.items[i]->link, DATE_NONE);
-    for (size_t i = 0; i < site->units.count; i++)
-        add_url(site, arena, list, site->units.items[i]->link, DATE_NONE);
+        add(arena, list, route_link(site->routes, arena, fixed[i], STR(""), STR("")), DATE_NONE);
+    for (size_t i = 0; i < site->archive_years.count; i++) {
+        str year = str_from_u64(arena, (uint64_t)site->archive_years.items[i].year);
+        add(arena, list, route_link(site->routes, arena, ROUTE_ARCHIVE_YEAR, year, STR("")),
+            DATE_NONE);
+    }
+}
+
+static void add_texts(const struct site *site, struct arena *arena, struct address_list *list)
+{
     for (size_t i = 0; i < site->content->pages.count; i++) {
         const struct page_text *page = site->content->pages.items[i];
         str link = page->language.len ? route_link(site->routes, arena, ROUTE_PAGE_LANGUAGE,
                                                    page->language, page->id)
                                       : route_link(site->routes, arena, ROUTE_PAGE, page->id,
                                                    STR(""));
-        add_url(site, arena, list, link, DATE_NONE);
+        add(arena, list, link, DATE_NONE);
     }
+}
+
+/* Not here: what was taken down, further pages of lists, and ticker/, which stands in other sites. */
+static struct address_list list_addresses(const struct site *site, struct arena *arena)
+{
+    struct address_list list = { 0 };
+    add_fixed(site, arena, &list);
+    for (size_t i = 0; i < site->entries.count; i++)
+        add(arena, &list, site->entries.items[i]->link, site->entries.items[i]->updated);
+    for (size_t i = 0; i < site->updates.count; i++) {
+        if (!site->updates.items[i]->withdrawn)
+            add(arena, &list, site->updates.items[i]->link, site->updates.items[i]->updated);
+    }
+    for (size_t i = 0; i < site->movements.count; i++)
+        add(arena, &list, site->movements.items[i]->link, DATE_NONE);
+    for (size_t i = 0; i < site->units.count; i++)
+        add(arena, &list, site->units.items[i]->link, DATE_NONE);
+    add_texts(site, arena, &list);
+    return list;
+}
+
+static void put_addresses(const struct site *site, struct arena *arena, struct value *view,
+                          const struct address_list *addresses, size_t from)
+{
+    struct value *list = value_put_list(arena, view, "urls");
+    for (size_t i = from; i < addresses->count && i < from + SITEMAP_ADDRESSES_MAX; i++) {
+        const struct address *address = &addresses->items[i];
+        struct value *item = value_add_map(arena, list);
+        value_put_text(arena, item, "url", route_absolute(site->routes, arena, address->link));
+        if (!date_is_none(address->modified)) /* W3C dates know months and years too */
+            value_put_text(arena, item, "modified", date_iso(arena, address->modified));
+    }
+}
+
+static size_t count_parts(size_t addresses)
+{
+    return (addresses + SITEMAP_ADDRESSES_MAX - 1) / SITEMAP_ADDRESSES_MAX;
+}
+
+static str part_link(const struct site *site, struct arena *arena, size_t number)
+{
+    return route_link(site->routes, arena, ROUTE_SITEMAP_PART, str_from_u64(arena, number),
+                      STR(""));
+}
+
+/* All addresses; where they are too many for one file, the files that hold them. */
+void export_sitemap(const struct export_context *context, const struct made *made,
+                    struct arena *arena, struct value *view)
+{
+    const struct site *site = context->site;
+    (void)made;
+    struct address_list addresses = list_addresses(site, arena);
+    size_t parts = count_parts(addresses.count);
+    if (parts == 1) {
+        put_addresses(site, arena, view, &addresses, 0);
+        return;
+    }
+    struct value *list = value_put_list(arena, view, "parts");
+    for (size_t number = 1; number <= parts; number++)
+        value_put_text(arena, value_add_map(arena, list), "url",
+                       route_absolute(site->routes, arena, part_link(site, arena, number)));
+}
+
+static void put_location(struct buf *out, const char *element, const struct value *item)
+{
+    str modified = value_find_text(item, "modified");
+    buf_format(out, "  <%s><loc>", element);
+    escape_xml(out, value_find_text(item, "url"));
+    BUF_PUT(out, "</loc>");
+    if (modified.len)
+        buf_format(out, "<lastmod>" STR_FMT "</lastmod>", STR_ARG(modified));
+    buf_format(out, "</%s>\n", element);
 }
 
 void write_sitemap(const struct value *view, struct buf *out)
 {
     const struct value *list = value_find(view, STR("urls"));
-    BUF_PUT(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                 "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for (size_t i = 0; i < list->list.count; i++) {
-        str modified = value_find_text(&list->list.items[i], "modified");
-        BUF_PUT(out, "  <url><loc>");
-        escape_xml(out, value_find_text(&list->list.items[i], "url"));
-        BUF_PUT(out, "</loc>");
-        if (modified.len)
-            buf_format(out, "<lastmod>" STR_FMT "</lastmod>", STR_ARG(modified));
-        BUF_PUT(out, "</url>\n");
+    bool index = !list;
+    const char *root = index ? "sitemapindex" : "urlset";
+    if (index)
+        list = value_find(view, STR("parts"));
+    buf_format(out,
+               "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+               "<%s xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+               root);
+    for (size_t i = 0; i < list->list.count; i++)
+        put_location(out, index ? "sitemap" : "url", &list->list.items[i]);
+    buf_format(out, "</%s>\n", root);
+}
+
+struct part_input {
+    const struct export_context *context;
+    size_t from; /* the first address */
+};
+
+static const struct value *view_part(const struct artifact *artifact, const struct made *made,
+                                     struct arena *scratch)
+{
+    const struct part_input *input = artifact->input;
+    const struct site *site = input->context->site;
+    struct address_list addresses = list_addresses(site, scratch);
+    struct value *view = value_new_map(scratch);
+    (void)made;
+    put_addresses(site, scratch, view, &addresses, input->from);
+    return view;
+}
+
+static bool make_part(const struct artifact *artifact, const struct value *view,
+                      struct arena *scratch, struct buf *out, struct diag *diag)
+{
+    (void)artifact;
+    (void)scratch;
+    (void)diag;
+    write_sitemap(view, out);
+    return !out->failed;
+}
+
+void sitemap_plan(struct arena *arena, const struct export_context *context,
+                  struct artifact_list *out)
+{
+    const struct site *site = context->site;
+    struct arena *scratch = arena_new();
+    size_t parts = count_parts(list_addresses(site, scratch).count);
+    arena_free(scratch);
+    if (site->routes->base_url.len == 0 || parts == 1)
+        return;
+    for (size_t i = 0; i < parts; i++) {
+        struct part_input *input = ARENA_NEW(arena, struct part_input);
+        *input = (struct part_input){ context, i * SITEMAP_ADDRESSES_MAX };
+        *LIST_ADD(arena, out) = (struct artifact){
+            .path = part_link(site, arena, i + 1),
+            .wave = WAVE_LISTS,
+            .origin = STR("sitemap"),
+            .view = view_part,
+            .make = make_part,
+            .input = input,
+        };
     }
-    BUF_PUT(out, "</urlset>\n");
 }
 
 void export_robots(const struct export_context *context, const struct made *made,

@@ -135,12 +135,12 @@ int fs_sync_all(const struct fs_root *root);       /* the whole file system of t
 
 struct fs_lock {
     int fd;
-    uint64_t holder; /* process id in a lock that another run holds; 0 if unknown */
+    uint64_t holder; /* process that holds a lock that was refused; 0 if the system does not say */
 };
 
 /*
- * Takes the lock file, making it where it is missing, and writes the process
- * id into it. EWOULDBLOCK: another run holds it, and `out->holder` is set. The
+ * Takes the lock file, making it where it is missing; nothing is ever written
+ * into it. EWOULDBLOCK: another run holds it, and `out->holder` is set. The
  * system gives a lock back when its process ends, however it ends; the file
  * stays, since removing it would let two runs lock two files of one name.
  */

@@ -17,6 +17,20 @@ static str fingerprint_name(struct arena *arena, const struct theme_asset *asset
     return str_concat(arena, stem, STR("."), hex, STR("."), extension);
 }
 
+/* "tai-nguyen/main.3f2a9c01de.css" */
+bool asset_is_path(const struct site *site, str path)
+{
+    str folder, name;
+    str_cut(site->routes->words[ROUTE_ASSET], '<', &folder, &name);
+    str extension = path_extension(path);
+    str stem = str_sub(path, 0, path.len - extension.len - (extension.len > 0));
+    bool is_path = str_starts(path, folder) && stem.len > FINGERPRINT_LEN
+                   && stem.ptr[stem.len - FINGERPRINT_LEN - 1] == '.';
+    for (size_t i = stem.len - FINGERPRINT_LEN; is_path && i < stem.len; i++)
+        is_path = str_find_char(STR("0123456789abcdef"), stem.ptr[i]) != STR_NOT_FOUND;
+    return is_path;
+}
+
 void asset_prepare(struct page_context *context)
 {
     for (size_t i = 0; i < context->theme->assets.count; i++) {

@@ -17,4 +17,7 @@ void asset_plan(struct page_context *context, struct artifact_list *out);
 /* The link of an asset by its name in the theme; empty if there is none. */
 str asset_link(const struct page_context *context, const char *name);
 
+/* Whether a path is that of a theme's file: it has a fingerprint in its name. */
+bool asset_is_path(const struct site *site, str path);
+
 #endif

@@ -57,7 +57,10 @@ static bool make_body(const void *object, struct arena *scratch, struct buf *out
     return false;
 }
 
-/* All that the HTML depends on: the words, the heading levels, the way to the root, where links lead. */
+/*
+ * All that the HTML depends on: the body's bytes, the heading levels, the way to the root, where
+ * links lead. The labels of notes and tables are the theme's: they are in the page's salt.
+ */
 static struct hash identity_of(const struct body_input *input, struct arena *arena,
                                const struct body_facts *facts, struct hash body_hash)
 {

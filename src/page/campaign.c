@@ -90,8 +90,10 @@ static void put_lists(const struct page *page, struct arena *arena, struct value
     for (size_t i = 0; i < campaign->documents.count; i++)
         part_entry(page, arena, value_add_map(arena, documents), campaign->documents.items[i]);
     struct value *updates = value_put_list(arena, view, "updates");
-    for (size_t i = 0; i < campaign->updates.count; i++)
-        part_update(page, arena, value_add_map(arena, updates), &campaign->updates.items[i]);
+    for (size_t i = 0; i < campaign->updates.count; i++) {
+        if (!campaign->updates.items[i].withdrawn)
+            part_update(page, arena, value_add_map(arena, updates), &campaign->updates.items[i]);
+    }
 }
 
 static void put_neighbour(struct arena *arena, struct value *view, const char *key,
@@ -177,8 +179,10 @@ void view_update(const struct page *page, const struct made *made, struct arena 
     const struct update_entry *entry = page->object;
     const struct update *update = entry->update;
     (void)made;
-    page_put_title(arena, view, update->title.s);
-    page_put_description(arena, view, update->summary.s);
+    page_put_title(arena, view, part_update_title(page, entry));
+    if (!entry->withdrawn)
+        page_put_description(arena, view, update->summary.s);
+    value_put_bool(arena, view, "noindex", entry->withdrawn);
     put_campaign_crumbs(page, arena, view, entry->campaign, true);
     part_campaign(page, arena, value_put_map(arena, view, "campaign"), entry->campaign);
     struct value *map = value_put_map(arena, view, "update");
@@ -186,9 +190,7 @@ void view_update(const struct page *page, const struct made *made, struct arena 
     value_put_text(arena, map, "name", STR("")); /* a text that was taken down has these keys too */
     value_put_text(arena, map, "unit", STR(""));
     word_put_nothing(arena, map, "body");
-    bool withdrawn = !date_is_none(update->withdrawn.date.date) || update->withdrawn.reason.s.len;
-    value_put_bool(arena, map, "withdrawn", withdrawn);
-    if (withdrawn) /* the address stays, the personal data go (consent was taken back) */
+    if (entry->withdrawn) /* the address stays, the personal data go (consent was taken back) */
         return;
     value_put_text(arena, map, "name", update->name.s);
     value_put_text(arena, map, "unit", part_organization_name(page, update->unit.s));

@@ -1,15 +1,11 @@
 #include "page/chrome.h"
 
 #include "base/arena.h"
-#include "base/map.h"
-#include "base/utf8.h"
 #include "base/version.h"
 #include "content/load.h"
 #include "page/asset.h"
 #include "page/part.h"
 #include "page/word.h"
-
-#include <stdlib.h>
 
 /* The menu of a portal that names none in site.yaml: sections and their addresses. */
 static const struct menu_row {
@@ -22,10 +18,9 @@ static const struct menu_row {
     { "archive", ROUTE_ARCHIVE },
 };
 
-str chrome_server_root(struct arena *arena, const struct routes *routes)
+str chrome_server_root(const struct routes *routes)
 {
     size_t scheme = str_find(routes->base_url, STR("://"));
-    (void)arena;
     if (scheme == STR_NOT_FOUND)
         return STR("/");
     str rest = str_sub(routes->base_url, scheme + 3, routes->base_url.len);
@@ -33,87 +28,37 @@ str chrome_server_root(struct arena *arena, const struct routes *routes)
     return slash == STR_NOT_FOUND ? STR("/") : str_sub(rest, slash, rest.len);
 }
 
-struct slogan_state_list {
-    struct slogan_state **items;
-    size_t count, capacity;
-};
-
 static str route_of(const struct page_context *context, struct arena *arena, enum route route)
 {
     return route_link(context->site->routes, arena, route, STR(""), STR(""));
 }
 
 static void add_ticker_slogan(const struct page_context *context, struct arena *arena,
-                              struct value *list, const struct slogan_state *slogan)
+                              struct value *list, const struct ticker_slogan *item)
 {
     const struct page page = { .context = context };
-    struct value *item = value_add_map(arena, list);
-    part_slogan(&page, arena, item, slogan);
-    value_put_bool(arena, item, "upcoming", slogan->status == STATUS_UPCOMING);
-}
-
-static int order_by_start(const void *a, const void *b)
-{
-    const struct slogan_state *left = *(struct slogan_state *const *)a;
-    const struct slogan_state *right = *(struct slogan_state *const *)b;
-    if (left->first != right->first)
-        return left->first < right->first ? -1 : 1;
-    return (left > right) - (left < right);
-}
-
-/* Both lists point into the model's, which is in the order of rank. */
-static int order_by_rank(const void *a, const void *b)
-{
-    const struct slogan_state *left = *(struct slogan_state *const *)a;
-    const struct slogan_state *right = *(struct slogan_state *const *)b;
-    if (left->rank != right->rank)
-        return left->rank < right->rank ? -1 : 1;
-    return (left > right) - (left < right);
-}
-
-/* Those whose turn comes next, each text once, at most as many as the ticker holds. */
-static void choose_upcoming(const struct site *site, struct arena *arena,
-                            struct slogan_state_list *out)
-{
-    struct map seen = { 0 };
-    size_t max = (size_t)site->config->ticker.max.n;
-    for (size_t i = 0; i < site->ticker.count; i++)
-        map_add(arena, &seen, utf8_canonical(arena, site->ticker.items[i]->text),
-                site->ticker.items[i]);
-    for (size_t i = 0; i < site->slogans.count; i++) {
-        struct slogan_state *slogan = &site->slogans.items[i];
-        if (slogan->status == STATUS_UPCOMING
-            && map_add(arena, &seen, utf8_canonical(arena, slogan->text), slogan))
-            *LIST_ADD(arena, out) = slogan;
-    }
-    if (out->count > 1)
-        qsort(out->items, out->count, sizeof *out->items, order_by_start);
-    if (out->count > max)
-        out->count = max;
+    struct value *map = value_add_map(arena, list);
+    part_slogan(&page, arena, map, item->slogan);
+    value_put_bool(arena, map, "upcoming", !item->now);
+    value_put_int(arena, map, "same", (int64_t)item->text);
 }
 
 /*
- * All by rank: those that run now, and those that the reader's browser shows
- * when their day comes between two builds.
+ * Those that the ticker shows now, and those that the reader's browser shows
+ * when their day comes between two builds, in one order.
  */
 static void put_ticker(const struct page_context *context, struct arena *arena,
                        struct value *chrome)
 {
     const struct site *site = context->site;
-    struct slogan_state_list chosen = { 0 };
     struct value *ticker = value_put_map(arena, chrome, "ticker");
     value_put_bool(arena, ticker, "motion", !str_is(site->config->ticker.motion.s, "off"));
     value_put_int(arena, ticker, "max", site->config->ticker.max.n);
     value_put_bool(arena, ticker, "silent", site->ticker.count == 0);
     value_put_text(arena, ticker, "link", route_of(context, arena, ROUTE_SLOGANS));
     struct value *list = value_put_list(arena, ticker, "slogans");
-    choose_upcoming(site, arena, &chosen);
-    for (size_t i = 0; i < site->ticker.count; i++)
-        *LIST_ADD(arena, &chosen) = site->ticker.items[i];
-    if (chosen.count > 1)
-        qsort(chosen.items, chosen.count, sizeof *chosen.items, order_by_rank);
-    for (size_t i = 0; i < chosen.count; i++)
-        add_ticker_slogan(context, arena, list, chosen.items[i]);
+    for (size_t i = 0; i < site->carried.count; i++)
+        add_ticker_slogan(context, arena, list, &site->carried.items[i]);
 }
 
 static void put_site(const struct page_context *context, struct arena *arena, struct value *chrome)

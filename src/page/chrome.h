@@ -19,6 +19,6 @@ void chrome_put_page(const struct page *page, struct arena *arena, struct value 
 void chrome_put_end(const struct page *page, struct arena *arena, struct value *view);
 
 /* The path of base_url ("/thidua/"), else "/". */
-str chrome_server_root(struct arena *arena, const struct routes *routes);
+str chrome_server_root(const struct routes *routes);
 
 #endif

@@ -2,6 +2,7 @@
  * A document as issued: what stands above and below its body on paper (Decree
  * 30/2020/NĐ-CP, annex I, part II; the Party's own form). What was printed
  * otherwise than its normalised field is shown as printed; a blank stays one.
+ * It is in Vietnamese, whatever the portal's language.
  */
 #include "base/arena.h"
 #include "base/map.h"
@@ -54,13 +55,11 @@ static str number_as_printed(struct arena *arena, const struct document *documen
 }
 
 /* "Hoài Giang, ngày 14 tháng 01 năm 2026"; empty for a mere year that nobody printed. */
-static str place_and_date(const struct page *page, struct arena *arena,
-                          const struct document *document)
+static str place_and_date(struct arena *arena, const struct document *document)
 {
     str place = as_printed(&document->printed.place, document->place.s);
-    str date = document->printed.date.s.len
-                 ? show_open_day(arena, document->printed.date.s)
-                 : word_date_long(page->context, arena, document->date.date);
+    str date = document->printed.date.s.len ? show_open_day(arena, document->printed.date.s)
+                                            : date_long_vi(arena, document->date.date);
     if (place.len == 0)
         return document->printed.date.s.len || document->date.date.month ? date : STR("");
     return date.len ? str_concat(arena, place, STR(", "), date) : place;
@@ -90,19 +89,19 @@ static void put_bodies(struct arena *arena, struct value *head, const struct ent
     value_put_text(arena, head, "issuer", issuer);
 }
 
-static void put_head(const struct page *page, struct arena *arena, struct value *map,
-                     const struct entry *entry)
+static void put_head(struct arena *arena, struct value *map, const struct entry *entry)
 {
     const struct document *document = entry->document;
     struct value *head = value_put_map(arena, map, "head");
     str number = number_as_printed(arena, document);
-    str place_date = place_and_date(page, arena, document);
+    str place_date = place_and_date(arena, document);
     bool party = str_is(document->layout.s, "party");
     bool shown = document->layout.s.len || number.len || place_date.len;
     value_put_bool(arena, head, "letterhead", shown);
     value_put_bool(arena, head, "state", shown && !party);
     value_put_bool(arena, head, "party", shown && party);
     put_bodies(arena, head, entry);
+    value_put_text(arena, head, "type", entry->type_printed);
     value_put_text(arena, head, "number", number);
     value_put_text(arena, head, "place_date", place_date);
     value_put_text(arena, head, "printed_title", document->printed.title.s);
@@ -180,6 +179,6 @@ static void put_foot(const struct page *page, struct arena *arena, struct value 
 void part_issued(const struct page *page, struct arena *arena, struct value *map,
                  const struct entry *entry)
 {
-    put_head(page, arena, map, entry);
+    put_head(arena, map, entry);
     put_foot(page, arena, map, entry);
 }

@@ -1,6 +1,7 @@
 #include "page/list.h"
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "page/part.h"
 #include "page/word.h"
 
@@ -42,16 +43,21 @@ static bool is_shown_as_running(const struct campaign *campaign)
     return campaign->status == STATUS_RUNNING || campaign->status == STATUS_ENDING;
 }
 
-static void put_campaigns_of(const struct page *page, struct arena *arena, struct value *view,
+/* Whether there are more than are shown. */
+static bool put_campaigns_of(const struct page *page, struct arena *arena, struct value *view,
                              const char *key, bool running)
 {
     const struct site *site = page->context->site;
     struct value *list = value_put_list(arena, view, key);
-    for (size_t i = 0; i < site->campaigns.count && list->list.count < HOME_CAMPAIGNS; i++) {
+    size_t count = 0;
+    for (size_t i = 0; i < site->campaigns.count; i++) {
         const struct campaign *campaign = site->campaigns.items[i];
-        if (running ? is_shown_as_running(campaign) : campaign->status == STATUS_UPCOMING)
+        if (!(running ? is_shown_as_running(campaign) : campaign->status == STATUS_UPCOMING))
+            continue;
+        if (count++ < HOME_CAMPAIGNS)
             part_campaign(page, arena, value_add_map(arena, list), campaign);
     }
+    return count > HOME_CAMPAIGNS;
 }
 
 void view_home(const struct page *page, const struct made *made, struct arena *arena,
@@ -60,8 +66,9 @@ void view_home(const struct page *page, const struct made *made, struct arena *a
     const struct site *site = page->context->site;
     (void)made;
     page_put_description(arena, view, site->config->subtitle.s);
-    put_campaigns_of(page, arena, view, "running", true);
-    put_campaigns_of(page, arena, view, "upcoming", false);
+    bool more_running = put_campaigns_of(page, arena, view, "running", true);
+    bool more_upcoming = put_campaigns_of(page, arena, view, "upcoming", false);
+    value_put_bool(arena, view, "more_campaigns", more_running || more_upcoming);
     struct value *deadlines = value_put_list(arena, view, "deadlines");
     for (size_t i = 0; i < site->deadlines.count && i < HOME_DEADLINES; i++)
         part_deadline(page, arena, value_add_map(arena, deadlines), site->deadlines.items[i]);
@@ -69,8 +76,10 @@ void view_home(const struct page *page, const struct made *made, struct arena *a
     for (size_t i = 0; i < site->latest.count && i < HOME_ENTRIES; i++)
         part_entry(page, arena, value_add_map(arena, entries), site->latest.items[i]);
     struct value *updates = value_put_list(arena, view, "updates");
-    for (size_t i = 0; i < site->updates.count && i < HOME_UPDATES; i++)
-        part_update(page, arena, value_add_map(arena, updates), site->updates.items[i]);
+    for (size_t i = 0; i < site->updates.count && updates->list.count < HOME_UPDATES; i++) {
+        if (!site->updates.items[i]->withdrawn)
+            part_update(page, arena, value_add_map(arena, updates), site->updates.items[i]);
+    }
 }
 
 void plan_campaign_list(const struct page_kind *kind, struct page_context *context,
@@ -99,15 +108,19 @@ void view_campaign_list(const struct page *page, const struct made *made, struct
     put_campaigns(page, arena, view, site->campaigns.items, site->campaigns.count);
 }
 
+/* Those in the archive come last in the portal's list, so that the archive is its end. */
+static size_t count_over(const struct site *site)
+{
+    size_t count = site->campaigns.count;
+    while (count && campaign_is_over(site->campaigns.items[count - 1]))
+        count--;
+    return site->campaigns.count - count;
+}
+
 void plan_archive(const struct page_kind *kind, struct page_context *context,
                   struct artifact_list *out)
 {
-    plan_one(kind, context, out, ROUTE_ARCHIVE);
-}
-
-static bool is_over(const struct campaign *campaign)
-{
-    return campaign->status == STATUS_ENDED || campaign->status == STATUS_ARCHIVED;
+    plan_list(kind, context, out, ROUTE_ARCHIVE, count_over(context->site));
 }
 
 static struct campaign_list ended_in(const struct site *site, struct arena *arena, int year)
@@ -115,7 +128,7 @@ static struct campaign_list ended_in(const struct site *site, struct arena *aren
     struct campaign_list list = { 0 };
     for (size_t i = 0; i < site->campaigns.count; i++) {
         struct campaign *campaign = site->campaigns.items[i];
-        if (is_over(campaign) && campaign->year == year)
+        if (campaign_is_over(campaign) && campaign->year == year)
             *LIST_ADD(arena, &list) = campaign;
     }
     return list;
@@ -132,29 +145,16 @@ static str year_link(const struct page_context *context, struct arena *arena, in
                       STR(""));
 }
 
-/* One pass over all campaigns for all years: `counts` runs along archive_years. */
-static void count_years(const struct site *site, size_t *counts)
-{
-    for (size_t i = 0; i < site->campaigns.count; i++) {
-        if (!is_over(site->campaigns.items[i]))
-            continue;
-        for (size_t j = 0; j < site->archive_years.count; j++)
-            counts[j] += site->archive_years.items[j] == site->campaigns.items[i]->year;
-    }
-}
-
 static void put_years(const struct page *page, struct arena *arena, struct value *view, int current)
 {
     const struct site *site = page->context->site;
-    size_t *counts = ARENA_ARRAY(arena, size_t, site->archive_years.count);
     struct value *list = value_put_list(arena, view, "years");
-    count_years(site, counts);
     for (size_t i = 0; i < site->archive_years.count; i++) {
-        int year = site->archive_years.items[i];
+        int year = site->archive_years.items[i].year;
         struct value *item = value_add_map(arena, list);
         value_put_text(arena, item, "year", year_text(arena, year));
         value_put_text(arena, item, "link", year_link(page->context, arena, year));
-        value_put_int(arena, item, "count", (int64_t)counts[i]);
+        value_put_int(arena, item, "count", (int64_t)site->archive_years.items[i].count);
         value_put_bool(arena, item, "current", year == current);
     }
 }
@@ -166,15 +166,12 @@ void view_archive(const struct page *page, const struct made *made, struct arena
     (void)made;
     page_put_title(arena, view, word_label(page->context, "nav.archive"));
     put_years(page, arena, view, 0);
-    struct value *list = value_put_list(arena, view, "campaigns");
-    for (size_t i = 0; i < site->campaigns.count && list->list.count < HOME_CAMPAIGNS; i++) {
-        if (is_over(site->campaigns.items[i]))
-            part_campaign(page, arena, value_add_map(arena, list), site->campaigns.items[i]);
-    }
+    size_t over = count_over(site);
+    put_campaigns(page, arena, view, site->campaigns.items + (site->campaigns.count - over), over);
 }
 
 /* The object of a year's page is its campaigns, so that 16 years cost one walk each. */
-struct archive_year {
+struct year_page {
     int year;
     struct campaign_list campaigns;
 };
@@ -184,8 +181,8 @@ void plan_archive_years(const struct page_kind *kind, struct page_context *conte
 {
     const struct site *site = context->site;
     for (size_t i = 0; i < site->archive_years.count; i++) {
-        struct archive_year *object = ARENA_NEW(context->arena, struct archive_year);
-        object->year = site->archive_years.items[i];
+        struct year_page *object = ARENA_NEW(context->arena, struct year_page);
+        object->year = site->archive_years.items[i].year;
         object->campaigns = ended_in(site, context->arena, object->year);
         page_add_list(kind, context, out, object,
                       year_link(context, context->arena, object->year), str_from(kind->name),
@@ -196,7 +193,7 @@ void plan_archive_years(const struct page_kind *kind, struct page_context *conte
 void view_archive_year(const struct page *page, const struct made *made, struct arena *arena,
                        struct value *view)
 {
-    const struct archive_year *object = page->object;
+    const struct year_page *object = page->object;
     (void)made;
     str year = year_text(arena, object->year);
     page_put_title(arena, view,
@@ -224,7 +221,7 @@ static void put_entries(const struct page *page, const struct made *made, struct
         struct value *item = value_add_map(arena, list);
         part_entry(page, arena, item, items[i]);
         value_put_int(arena, item, "ordinal", (int64_t)i + 1);
-        word_put_status(page->context, arena, item, items[i]->campaign->status);
+        part_status(page, arena, item, items[i]->campaign);
         part_main_file(page, made, arena, item, items[i]);
     }
     value_put_int(arena, view, "total", (int64_t)count);
@@ -383,7 +380,7 @@ static void put_tasks(const struct page *page, struct arena *arena, struct value
             word_put_nothing(arena, item, "deadline");
         struct value *document = value_put_map(arena, item, "document");
         part_entry(page, arena, document, task->entry);
-        word_put_status(page->context, arena, item, task->entry->campaign->status);
+        part_status(page, arena, item, task->entry->campaign);
     }
 }
 
@@ -460,31 +457,49 @@ static str text_language(const struct page_context *context, const struct page_t
     return text->language.len ? text->language : context->site->config->language.s;
 }
 
+/* A text, and the one after it of those that are the same in several languages: a ring. */
+struct text_page {
+    const struct page_text *text;
+    const struct text_page *next;
+};
+
+static struct text_page *text_page_new(struct arena *arena, struct map *by_id,
+                                       const struct page_text *text)
+{
+    struct text_page *object = ARENA_NEW(arena, struct text_page);
+    void **last = map_at(arena, by_id, text->id);
+    *object = (struct text_page){ text, object };
+    if (*last) {
+        struct text_page *before = *last;
+        object->next = before->next;
+        before->next = object;
+    }
+    *last = object;
+    return object;
+}
+
 void plan_texts(const struct page_kind *kind, struct page_context *context,
                 struct artifact_list *out)
 {
+    struct map by_id = { 0 };
     for (size_t i = 0; i < context->site->content->pages.count; i++) {
         const struct page_text *text = context->site->content->pages.items[i];
-        page_add_text(kind, context, out, text, text_link(context, context->arena, text),
-                      text->source);
+        page_add_text(kind, context, out, text_page_new(context->arena, &by_id, text),
+                      text_link(context, context->arena, text), text->source);
     }
 }
 
 /* The same page in other languages: name.en.md beside name.md. */
 static void put_translations(const struct page *page, struct arena *arena, struct value *view,
-                             const struct page_text *text)
+                             const struct text_page *own)
 {
     const struct page_context *context = page->context;
-    const struct content *content = context->site->content;
     struct value *list = value_put_list(arena, view, "translations");
-    for (size_t i = 0; i < content->pages.count; i++) {
-        const struct page_text *other = content->pages.items[i];
-        if (other == text || !str_equal(other->id, text->id))
-            continue;
+    for (const struct text_page *other = own->next; other != own; other = other->next) {
         struct value *item = value_add_map(arena, list);
-        str link = text_link(context, arena, other);
-        value_put_text(arena, item, "language", text_language(context, other));
-        value_put_text(arena, item, "title", other->title.s);
+        str link = text_link(context, arena, other->text);
+        value_put_text(arena, item, "language", text_language(context, other->text));
+        value_put_text(arena, item, "title", other->text->title.s);
         value_put_text(arena, item, "link", link);
         value_put_text(arena, item, "canonical",
                        route_absolute(context->site->routes, arena, link));
@@ -494,12 +509,13 @@ static void put_translations(const struct page *page, struct arena *arena, struc
 void view_text(const struct page *page, const struct made *made, struct arena *arena,
                struct value *view)
 {
-    const struct page_text *text = page->object;
+    const struct text_page *object = page->object;
+    const struct page_text *text = object->text;
     (void)made;
     page_put_title(arena, view, text->title.s);
     page_put_description(arena, view, text->summary.s);
     value_put_text(arena, view, "text_language", text_language(page->context, text));
-    put_translations(page, arena, view, text);
+    put_translations(page, arena, view, object);
     part_body(page, arena, view, "body", text->facts, text->file, text->body_start,
               text->body_end, text->body_hash, 2);
 }

@@ -74,8 +74,7 @@ static struct page *add(const struct page_kind *kind, struct page_context *conte
         .number = number,
         .count = count,
         /* The page of lost addresses is shown at any depth: its links start at the server's root. */
-        .root = anywhere ? chrome_server_root(arena, context->site->routes)
-                         : path_to_root(arena, file),
+        .root = anywhere ? chrome_server_root(context->site->routes) : path_to_root(arena, file),
     };
     *LIST_ADD(arena, out) = (struct artifact){
         .path = file,
@@ -118,6 +117,20 @@ struct range page_range(const struct page *page, size_t items)
     size_t to = from + PAGE_ITEMS;
     struct range range = { from < items ? from : items, to < items ? to : items };
     return range;
+}
+
+/* "van-ban/trang-2/index.html" */
+static bool is_further_page(const struct site *site, str path)
+{
+    str name = path_name(path_folder(path));
+    uint64_t number;
+    return str_is(path_name(path), "index.html") && str_skip(&name, site->routes->page_word)
+           && str_to_u64(name, &number);
+}
+
+bool page_address_lasts(const struct site *site, str path)
+{
+    return !asset_is_path(site, path) && !is_further_page(site, path);
 }
 
 void page_put_title(struct arena *arena, struct value *view, str title)

@@ -48,4 +48,11 @@ void page_plan(struct page_context *context, struct artifact_list *out);
 const struct value *page_whole_view(const struct page_context *context, const struct value *view,
                                     struct arena *arena);
 
+/*
+ * Whether an address of the portal is one that people may keep. Those of a
+ * theme's files change with their bytes; the further pages of a list come and
+ * go with its length, and what stood there stands on an earlier one.
+ */
+bool page_address_lasts(const struct site *site, str path);
+
 #endif

@@ -94,16 +94,31 @@ void part_days(struct arena *arena, struct value *map, day_number first, day_num
                    last == DAY_MAX ? STR("") : date_iso(arena, date_from_day(last)));
 }
 
+/* What is over stays so, and what nobody dated has no day: then the calendar has nothing to say. */
+static void put_days_ahead(struct arena *arena, struct value *map, enum status status,
+                           day_number first, day_number last)
+{
+    bool moves = status == STATUS_UPCOMING || status == STATUS_RUNNING || status == STATUS_ENDING;
+    part_days(arena, map, moves ? first : DAY_MIN, moves ? last : DAY_MAX);
+}
+
+void part_status(const struct page *page, struct arena *arena, struct value *map,
+                 const struct campaign *campaign)
+{
+    bool ends = campaign->over_from != DAY_MAX && campaign->over_from != DAY_MIN;
+    word_put_status(page->context, arena, map, campaign->status);
+    put_days_ahead(arena, map, campaign->status, campaign->first,
+                   ends ? campaign->over_from - 1 : campaign->last);
+}
+
 void part_campaign(const struct page *page, struct arena *arena, struct value *map,
                    const struct campaign *campaign)
 {
     const struct page_context *context = page->context;
     const struct document *plan = campaign->plan->document;
-    bool closed = campaign->over_from != DAY_MAX && campaign->over_from != DAY_MIN;
-    day_number last = closed ? campaign->over_from - 1 : campaign->last;
     part_entry(page, arena, map, campaign->plan);
     value_put_text(arena, map, "id", campaign->id);
-    word_put_status(context, arena, map, campaign->status);
+    part_status(page, arena, map, campaign);
     value_put_text(arena, map, "theme", plan->theme.s);
     value_put_text(arena, map, "summary", plan->summary.s);
     value_put_text(arena, map, "period",
@@ -112,7 +127,6 @@ void part_campaign(const struct page *page, struct arena *arena, struct value *m
     value_put_text(arena, map, "phase",
                    in_phase ? campaign->phases.items[campaign->current_phase].phase->name.s
                             : STR(""));
-    part_days(arena, map, campaign->first, last);
 }
 
 void part_slogan(const struct page *page, struct arena *arena, struct value *map,
@@ -125,7 +139,8 @@ void part_slogan(const struct page *page, struct arena *arena, struct value *map
     value_put_text(arena, map, "url", url);
     word_put_status(page->context, arena, map, slogan->status);
     value_put_text(arena, map, "period", word_period(page->context, arena, start, end));
-    part_days(arena, map, slogan->first, slogan->last);
+    put_days_ahead(arena, map, slogan->status, slogan->first, slogan->last);
+    value_put_int(arena, map, "order", (int64_t)slogan->place);
     if (!slogan->campaign) {
         word_put_nothing(arena, map, "campaign");
         return;
@@ -135,14 +150,24 @@ void part_slogan(const struct page *page, struct arena *arena, struct value *map
     value_put_text(arena, campaign, "link", slogan->campaign->plan->link);
 }
 
+/* The title of one that was taken down may name the person who took consent back. */
+str part_update_title(const struct page *page, const struct update_entry *update)
+{
+    return update->withdrawn ? word_label(page->context, "update_withdrawn_title")
+                             : update->update->title.s;
+}
+
 void part_update(const struct page *page, struct arena *arena, struct value *map,
                  const struct update_entry *update)
 {
-    value_put_text(arena, map, "title", update->update->title.s);
+    const struct update *written = update->update;
+    bool shown = !update->withdrawn;
+    value_put_text(arena, map, "title", part_update_title(page, update));
     value_put_text(arena, map, "link", update->link);
-    value_put_text(arena, map, "summary", update->update->summary.s);
-    value_put_bool(arena, map, "exemplar", str_is(update->update->kind.s, "exemplar"));
-    word_put_date(page->context, arena, map, "date", update->update->date.date);
+    value_put_text(arena, map, "summary", shown ? written->summary.s : STR(""));
+    value_put_bool(arena, map, "exemplar", shown && str_is(written->kind.s, "exemplar"));
+    value_put_bool(arena, map, "withdrawn", update->withdrawn);
+    word_put_date(page->context, arena, map, "date", update->updated);
 }
 
 void part_deadline(const struct page *page, struct arena *arena, struct value *map,

@@ -14,6 +14,7 @@ void part_campaign(const struct page *page, struct arena *arena, struct value *m
                    const struct campaign *campaign);
 void part_slogan(const struct page *page, struct arena *arena, struct value *map,
                  const struct slogan_state *slogan);
+str part_update_title(const struct page *page, const struct update_entry *update);
 void part_update(const struct page *page, struct arena *arena, struct value *map,
                  const struct update_entry *update);
 void part_deadline(const struct page *page, struct arena *arena, struct value *map,
@@ -26,6 +27,12 @@ str part_organization_name(const struct page *page, str written);
 /* {name, purpose, meaning}: what "b/c" means, where it is known. */
 void part_recipient(const struct page *page, struct arena *arena, struct value *map,
                     const struct recipient *recipient);
+/*
+ * {status: {key, label}, first, last} of a campaign: its status now, and the
+ * days by which the browser changes the word until the next build.
+ */
+void part_status(const struct page *page, struct arena *arena, struct value *map,
+                 const struct campaign *campaign);
 /* {first, last}: days for the browser's clock, as 2023-11-05; empty where open. */
 void part_days(struct arena *arena, struct value *map, day_number first, day_number last);
 /* {number, count, previous, next, items: [{number, link, current}]}; nothing on a list of one page. */

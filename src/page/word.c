@@ -7,12 +7,6 @@ str word_label(const struct page_context *context, const char *key)
     return value_find_word(context->labels, key);
 }
 
-str word_date(const struct page_context *context, struct arena *arena, struct date date)
-{
-    (void)context; /* the same in both languages of a Vietnamese office: 05/11/2023 */
-    return date_short(arena, date);
-}
-
 str word_date_long(const struct page_context *context, struct arena *arena, struct date date)
 {
     return context->language == LANGUAGE_VI ? date_long_vi(arena, date)
@@ -96,7 +90,7 @@ void word_put_date(const struct page_context *context, struct arena *arena, stru
     }
     struct value *out = value_put_map(arena, map, key);
     value_put_text(arena, out, "iso", date_iso(arena, date));
-    value_put_text(arena, out, "text", word_date(context, arena, date));
+    value_put_text(arena, out, "text", date_short(arena, date)); /* 05/11/2023 in both languages */
     value_put_text(arena, out, "long", word_date_long(context, arena, date));
 }
 

@@ -11,7 +11,6 @@
 /* A label of the theme's language file by its dotted key; the key itself if there is none. */
 str word_label(const struct page_context *context, const char *key);
 
-str word_date(const struct page_context *context, struct arena *arena, struct date date); /* 05/11/2023 */
 str word_date_long(const struct page_context *context, struct arena *arena, struct date date);
 /* "Từ tháng 11/2023 đến tháng 10/2024"; empty if both are unknown. */
 str word_period(const struct page_context *context, struct arena *arena, struct date start,

@@ -82,7 +82,7 @@ static void add_years(struct model *model)
 {
     struct site *site = model->site;
     for (size_t i = 0; i < site->archive_years.count; i++) {
-        str year = str_from_u64(model->arena, (uint64_t)site->archive_years.items[i]);
+        str year = str_from_u64(model->arena, (uint64_t)site->archive_years.items[i].year);
         add_made(model, route_link(site->routes, model->arena, ROUTE_ARCHIVE_YEAR, year, STR("")));
     }
 }

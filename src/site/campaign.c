@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "site/chain.h"
+#include "site/edge.h"
 #include "site/name.h"
 #include "site/order.h"
 #include "site/phase.h"
@@ -45,16 +46,27 @@ static int order_updates(const void *a, const void *b)
     return order ? order : str_compare(left->link, right->link);
 }
 
+static void add_update(struct model *model, struct campaign *campaign, const struct update *update)
+{
+    day_number withdrawn = withdrawn_from(&update->withdrawn);
+    bool is_withdrawn = model->today >= withdrawn;
+    bool dated = is_withdrawn && !date_is_none(update->withdrawn.date.date);
+    edge_add(model->edges, withdrawn);
+    *LIST_ADD(model->arena, &campaign->updates) = (struct update_entry){
+        .update = update,
+        .campaign = campaign,
+        .link = link_of(model, ROUTE_UPDATE, campaign->id, update->id),
+        .withdrawn = is_withdrawn,
+        .updated = dated ? update->withdrawn.date.date : update->date.date,
+    };
+}
+
 static void add_updates(struct model *model, struct campaign *campaign)
 {
     const struct campaign_source *source = campaign->source;
     LIST_ROOM(model->arena, &campaign->updates, source->updates.count);
-    for (size_t i = 0; i < source->updates.count; i++) {
-        const struct update *update = source->updates.items[i];
-        str link = link_of(model, ROUTE_UPDATE, campaign->id, update->id);
-        *LIST_ADD(model->arena, &campaign->updates) = (struct update_entry){ update, campaign,
-                                                                             link };
-    }
+    for (size_t i = 0; i < source->updates.count; i++)
+        add_update(model, campaign, source->updates.items[i]);
     if (campaign->updates.count)
         qsort(campaign->updates.items, campaign->updates.count, sizeof *campaign->updates.items,
               order_updates);
@@ -154,7 +166,7 @@ static day_number superseded_from(const struct campaign *campaign)
 static void set_days(struct model *model, struct campaign *campaign)
 {
     day_number superseded = superseded_from(campaign);
-    day_number withdrawn = entry_withdrawn_from(campaign->plan->document);
+    day_number withdrawn = withdrawn_from(&campaign->plan->document->withdrawn);
     day_number closed = withdrawn < superseded ? withdrawn : superseded;
     struct life life = life_of((struct window){ campaign->first, campaign->last }, closed);
     campaign->over_from = life.over_from;

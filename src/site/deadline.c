@@ -3,24 +3,16 @@
 
 #include "base/arena.h"
 #include "site/edge.h"
+#include "site/status.h"
 
 #include <stdlib.h>
-
-/* The last day in time: "trước ngày 15" is the 14th, "trước tháng 8" the 31st of July. */
-static day_number last_day(const struct deadline *deadline)
-{
-    if (date_is_none(deadline->date.date))
-        return DAY_MAX;
-    return deadline->before.set ? date_first_day(deadline->date.date) - 1
-                                : date_last_day(deadline->date.date);
-}
 
 static void add_deadlines_of(struct model *model, struct entry *entry)
 {
     const struct document *document = entry->document;
     for (size_t i = 0; i < document->deadlines.count; i++) {
         const struct deadline *deadline = &document->deadlines.items[i];
-        day_number last = last_day(deadline);
+        day_number last = last_day_of(deadline->date.date, deadline->before.set);
         *LIST_ADD(model->arena, &entry->campaign->deadlines) = (struct deadline_state){
             .deadline = deadline,
             .entry = entry,

@@ -96,7 +96,7 @@ static void set_citations(struct arena *arena, struct entry *entry)
     const struct document *document = entry->document;
     struct citation citation = { .count = 0 };
     size_t again_len = 0;
-    cite(&citation, STR(""), type_name(document, false));
+    cite(&citation, STR(""), entry->type_printed);
     cite(&citation, STR("số"), number_as_cited(arena, document->number.s));
     for (size_t i = 0; i < citation.count; i++)
         again_len += citation.parts[i].len;
@@ -134,6 +134,7 @@ struct entry *entry_new(struct model *model, struct campaign *campaign,
     entry->is_plan = document == campaign->source->plan;
     entry->link = link;
     entry->type_name = type_name(document, str_is(model->site->config->language.s, "en"));
+    entry->type_printed = type_name(document, false);
     entry->issuer = unit_of(model, &document->issuer);
     entry->shown_date = shown_date(document);
     entry->year = year_of(document);
@@ -145,9 +146,8 @@ struct entry *entry_new(struct model *model, struct campaign *campaign,
     return entry;
 }
 
-day_number entry_withdrawn_from(const struct document *document)
+day_number withdrawn_from(const struct withdrawal *withdrawn)
 {
-    const struct withdrawal *withdrawn = &document->withdrawn;
     bool is_withdrawn = !date_is_none(withdrawn->date.date) || withdrawn->by.s.len
                         || withdrawn->reason.s.len;
     return is_withdrawn ? date_first_day(withdrawn->date.date) : DAY_MAX;
@@ -170,20 +170,39 @@ static size_t revisions_until(struct model *model, const struct document *docume
     return count;
 }
 
+static enum standing standing_on(const struct model *model, day_number withdrawn,
+                                 day_number superseded, size_t revisions)
+{
+    if (model->today >= withdrawn)
+        return STANDING_WITHDRAWN;
+    if (model->today >= superseded)
+        return STANDING_SUPERSEDED;
+    return revisions ? STANDING_CORRECTED : STANDING_IN_FORCE;
+}
+
+/* The day that a standing is told from, where it is known: feeds and sitemap go by it. */
+static struct date standing_date(const struct entry *entry, day_number superseded,
+                                 struct date revised)
+{
+    struct date date = revised;
+    if (entry->standing == STANDING_WITHDRAWN)
+        date = entry->document->withdrawn.date.date;
+    else if (entry->standing == STANDING_SUPERSEDED)
+        date = date_from_day(superseded);
+    if (date_is_none(date))
+        date = revised;
+    return date_is_none(date) ? entry->shown_date : date;
+}
+
 void entry_set_standing(struct model *model, struct entry *entry, day_number superseded_from)
 {
-    day_number withdrawn_from = entry_withdrawn_from(entry->document);
-    struct date last = DATE_NONE;
-    size_t revisions = revisions_until(model, entry->document, &last);
-    edge_add(model->edges, withdrawn_from);
+    day_number withdrawn = withdrawn_from(&entry->document->withdrawn);
+    struct date revised = DATE_NONE;
+    size_t revisions = revisions_until(model, entry->document, &revised);
+    edge_add(model->edges, withdrawn);
     edge_add(model->edges, superseded_from);
-    entry->updated = date_is_none(last) ? entry->shown_date : last;
-    if (model->today >= withdrawn_from)
-        entry->standing = STANDING_WITHDRAWN;
-    else if (model->today >= superseded_from)
-        entry->standing = STANDING_SUPERSEDED;
-    else
-        entry->standing = revisions ? STANDING_CORRECTED : STANDING_IN_FORCE;
+    entry->standing = standing_on(model, withdrawn, superseded_from, revisions);
+    entry->updated = standing_date(entry, superseded_from, revised);
 }
 
 bool entry_holds(const struct entry *entry)

@@ -51,8 +51,8 @@ struct entry *entry_new(struct model *model, struct campaign *campaign,
                         const struct document *document, str link);
 /* Its standing on the day; `superseded_from` is DAY_MAX unless another plan replaces it. */
 void entry_set_standing(struct model *model, struct entry *entry, day_number superseded_from);
-/* The first day on which the document is withdrawn: DAY_MAX if it is not, DAY_MIN if nobody says. */
-day_number entry_withdrawn_from(const struct document *document);
+/* The first day of a withdrawal: DAY_MAX if there is none, DAY_MIN if nobody says. */
+day_number withdrawn_from(const struct withdrawal *withdrawn);
 bool entry_holds(const struct entry *entry); /* neither withdrawn nor replaced */
 
 /* file.c: what each document of a campaign offers for download. */

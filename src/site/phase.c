@@ -42,7 +42,7 @@ static day_number last_of_phases(const struct document *plan)
 
 struct window phases_span(const struct document *plan)
 {
-    struct window window = window_of(plan->period.start.date, plan->period.end.date);
+    struct window window = window_of(plan->period.start.date, plan->period.end.date, false);
     if (!has_date(plan->period.start))
         window.first = first_of_phases(plan);
     if (!has_date(plan->period.end))
@@ -64,7 +64,7 @@ static struct window phase_window(const struct campaign *campaign, size_t index)
 {
     const struct document *plan = campaign->plan->document;
     const struct phase *phase = &plan->phases.items[index];
-    struct window window = window_of(phase->start.date, phase->end.date);
+    struct window window = window_of(phase->start.date, phase->end.date, false);
     if (!has_date(phase->start) && !has_date(phase->end))
         return window;
     if (!has_date(phase->start)) {

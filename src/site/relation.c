@@ -2,8 +2,8 @@
  * What a plan implements: lines of `basis:` and the documents they mean.
  *
  * A number starts anew each year and in each office, so alone it says little.
- * A line means the document of that number and date; where it has no date,
- * that of the number and issuer. Where two are left, nobody is linked: a wrong
+ * A line means the document of that number and date, unless it names another
+ * office; where it has no date, that of the number and issuer. Where two are left, nobody is linked: a wrong
  * legal basis is worse than none.
  */
 #include "site/model.h"
@@ -92,15 +92,17 @@ static bool may_be_same_day(struct date a, struct date b)
 
 enum likeness { DIFFERENT, UNSAID, SAME };
 
-/* Two offices that have ids and differ are different; two spellings may be one office. */
+/*
+ * One name within the other is one office; any other name is another one, however
+ * well number and day agree: every commune has a 01/KH-UBND. What else an
+ * office is called is told by `short_name` and `variants`.
+ */
 static enum likeness compare_issuers(const struct search *search, const struct entry *entry)
 {
     if (search->basis->issuer.s.len == 0 || !entry->issuer)
         return UNSAID;
-    if (search->issuer == entry->issuer || unit_may_be(entry->issuer, search->issuer_key))
-        return SAME;
-    bool both_known = search->issuer && search->issuer->organization && entry->issuer->organization;
-    return both_known ? DIFFERENT : UNSAID;
+    bool same = search->issuer == entry->issuer || unit_may_be(entry->issuer, search->issuer_key);
+    return same ? SAME : DIFFERENT;
 }
 
 static bool fits(const struct search *search, const struct entry *entry)

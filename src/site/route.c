@@ -47,6 +47,7 @@ static const struct row rows[ROUTE_COUNT] = {
     [ROUTE_JSON_FEED] = { "feed.json", "feed.json", NO_KEY, NO_KEY },
     [ROUTE_CAMPAIGNS_JSON] = { "campaigns.json", "campaigns.json", NO_KEY, NO_KEY },
     [ROUTE_SITEMAP] = { "sitemap.xml", "sitemap.xml", NO_KEY, NO_KEY },
+    [ROUTE_SITEMAP_PART] = { "sitemap-<number>.xml", "sitemap-<number>.xml", NO_KEY, NO_KEY },
     [ROUTE_ROBOTS] = { "robots.txt", "robots.txt", NO_KEY, NO_KEY },
     [ROUTE_NOT_FOUND] = { "404.html", "404.html", NO_KEY, NO_KEY },
     [ROUTE_SECURITY] = { ".well-known/security.txt", ".well-known/security.txt", NO_KEY, NO_KEY },

@@ -52,6 +52,7 @@ enum route {
     ROUTE_JSON_FEED,      /* feed.json */
     ROUTE_CAMPAIGNS_JSON, /* campaigns.json */
     ROUTE_SITEMAP,        /* sitemap.xml */
+    ROUTE_SITEMAP_PART,   /* sitemap-<number>.xml, where one file is not enough */
     ROUTE_ROBOTS,         /* robots.txt */
     ROUTE_NOT_FOUND,      /* 404.html */
     ROUTE_SECURITY,       /* .well-known/security.txt */

@@ -94,7 +94,8 @@ static void check_slogan_days(struct model *model, const struct campaign *campai
                               const struct slogan *slogan)
 {
     bool before = has_date(slogan->start) && date_last_day(slogan->start.date) < campaign->first;
-    bool after = has_date(slogan->end) && date_first_day(slogan->end.date) > campaign->last;
+    day_number end = date_first_day(slogan->end.date) - (slogan->before.set ? 1 : 0);
+    bool after = has_date(slogan->end) && end > campaign->last;
     bool undated = campaign->first == DAY_MIN && campaign->last == DAY_MAX;
     if (slogan->text.s.len == 0)
         return; /* said when it was read */

@@ -4,6 +4,7 @@
 #include "base/map.h"
 #include "site/edge.h"
 #include "site/model.h"
+#include "site/order.h"
 
 #include <stdlib.h>
 
@@ -51,9 +52,7 @@ static int order_updates_newest(const void *a, const void *b)
 {
     const struct update_entry *left = *(struct update_entry *const *)a;
     const struct update_entry *right = *(struct update_entry *const *)b;
-    struct date left_date = left->update->date.date, right_date = right->update->date.date;
-    bool unknown = date_is_none(left_date) || date_is_none(right_date);
-    int order = unknown ? date_compare(left_date, right_date) : date_compare(right_date, left_date);
+    int order = order_dates_newest(left->update->date.date, right->update->date.date);
     return order ? order : str_compare(left->link, right->link);
 }
 
@@ -70,28 +69,28 @@ static void list_updates(struct model *model)
               order_updates_newest);
 }
 
-static int order_years_newest(const void *a, const void *b)
+bool campaign_is_over(const struct campaign *campaign)
 {
-    int left = *(const int *)a, right = *(const int *)b;
-    return (left < right) - (left > right);
+    return campaign->status == STATUS_ENDED || campaign->status == STATUS_ARCHIVED;
 }
+
+enum { YEARS = 10000 }; /* they have four digits (base/date.h) */
 
 /* Years of campaigns that are over; one whose year nobody says stands in no year. */
 static void list_archive_years(struct model *model)
 {
     struct site *site = model->site;
-    bool seen[10000] = { false }; /* years have four digits (base/date.h) */
+    size_t *counts = ARENA_ARRAY(model->arena, size_t, YEARS);
     for (size_t i = 0; i < site->campaigns.count; i++) {
         const struct campaign *campaign = site->campaigns.items[i];
-        bool over = campaign->status == STATUS_ENDED || campaign->status == STATUS_ARCHIVED;
-        if (!over || campaign->year == 0 || seen[campaign->year])
-            continue;
-        seen[campaign->year] = true;
-        *LIST_ADD(model->arena, &site->archive_years) = campaign->year;
+        if (campaign_is_over(campaign))
+            counts[campaign->year]++;
     }
-    if (site->archive_years.count)
-        qsort(site->archive_years.items, site->archive_years.count, sizeof(int),
-              order_years_newest);
+    for (int year = YEARS - 1; year > 0; year--) {
+        if (counts[year])
+            *LIST_ADD(model->arena, &site->archive_years) = (struct archive_year){ year,
+                                                                                   counts[year] };
+    }
 }
 
 /*

@@ -70,8 +70,9 @@ struct entry {
     const struct document *document;
     struct campaign *campaign;
     bool is_plan;
-    str link;      /* its page */
-    str type_name; /* "Kế hoạch"; as written if unknown; empty if none */
+    str link;         /* its page */
+    str type_name;    /* "Kế hoạch"; as written if unknown; empty if none */
+    str type_printed; /* the same in Vietnamese, whatever the portal's language: as on paper */
     /* UX 9: between "Căn cứ " and ";", and the short form where it is cited again. */
     str citation; /* "Kế hoạch số 16/KH-CĐBDT ngày 25 tháng 02 năm 2022 của … về …" */
     str citation_again;      /* "Kế hoạch số 16/KH-CĐBDT" */
@@ -79,7 +80,7 @@ struct entry {
     struct unit **assignees; /* of document->assignments, one each; NULL after an error */
     enum standing standing;
     struct date shown_date; /* posted, else date, else the period's start: feeds, lists */
-    struct date updated;    /* the last revision, else posted, else shown_date */
+    struct date updated;    /* when it was withdrawn, replaced, last revised; else shown_date */
     int year;               /* of date, else of the period's start, else of posted; 0 unknown */
     uint64_t number_value;  /* 16 of "16/KH-CĐBDT"; UINT64_MAX when blank */
     str number_key;         /* "16/khcdbdt": one for all spellings of a number; empty when blank */
@@ -108,6 +109,9 @@ struct deadline_state {
     struct unit *by; /* NULL if not said */
 };
 
+/* Among slogans of one rank the particular come before the general. */
+enum slogan_origin { SLOGAN_WRITTEN, SLOGAN_LENT, SLOGAN_GENERAL };
+
 struct slogan_state {
     const struct slogan *slogan; /* NULL: lent by theme or title */
     str text;
@@ -120,15 +124,31 @@ struct slogan_state {
      */
     enum status status;
     int64_t rank;
+    enum slogan_origin origin; /* in a campaign, lent by one, of slogans.yaml */
+    size_t place; /* among all in the order of the ticker, from 1; in a campaign: as written */
 };
 
 /* The address elsewhere that a click on it leads to (`url`); empty: it leads to `link`. */
 str slogan_url(const struct slogan_state *slogan);
 
+/* A slogan that the ticker shows now, or on a day ahead. */
+struct ticker_slogan {
+    struct slogan_state *slogan;
+    size_t text; /* the same number for the same words: they run once at a time */
+    bool now;
+    bool carried; /* true of all in site->carried */
+};
+
+/*
+ * News or an exemplar. Once it is withdrawn (consent was taken back) its
+ * address says so and nothing else: neither title nor words may be shown.
+ */
 struct update_entry {
     const struct update *update;
     struct campaign *campaign;
     str link;
+    bool withdrawn;
+    struct date updated; /* the withdrawal's day, else its own */
 };
 
 struct campaign {
@@ -190,6 +210,12 @@ struct redirect {
     struct span at;
 };
 
+/* A year of the archive: how many campaigns are over that stand in it. */
+struct archive_year {
+    int year;
+    size_t count;
+};
+
 /*
  * What stands at an address of the portal, or what a file of content/ becomes.
  * Views, feeds and links find it by target_by_file and target_by_address.
@@ -219,9 +245,15 @@ struct site {
     LIST_OF(struct unit *) units;               /* Vietnamese order */
     LIST_OF(struct slogan_state) slogans;       /* all: by rank within now, next, past */
     LIST_OF(struct slogan_state *) ticker;      /* those that run now, at most ticker.max */
+    /*
+     * The same with what the ticker is going to show next, in the order of the
+     * ticker on every day: from the first on, those whose days these are, each
+     * text once, ticker.max at most.
+     */
+    LIST_OF(struct ticker_slogan) carried;
     LIST_OF(struct deadline_state *) deadlines; /* dated and ahead, by date */
     LIST_OF(struct update_entry *) updates;     /* the newest first */
-    LIST_OF(int) archive_years;                 /* of ended campaigns, the newest first */
+    LIST_OF(struct archive_year) archive_years; /* of ended campaigns, the newest first */
     LIST_OF(day_number) edges; /* days on which something changes, ascending, all of them */
     LIST_OF(struct redirect) redirects; /* from `aliases` */
     struct unit *issuer;                /* of the portal; NULL if not said */
@@ -244,16 +276,18 @@ struct site *site_build(struct arena *arena, const struct content *content,
 /* Whether the portal has what security.txt needs: an address and a contact. */
 bool site_has_security_file(const struct site *site);
 
+/* To be found in the archive; those that are come last in site->campaigns. */
+bool campaign_is_over(const struct campaign *campaign);
+
 /* The next edge after `today`, or DAY_MAX: when the portal next changes by itself. */
 day_number site_next_edge(const struct site *site);
 
 /*
  * Named orders (DESIGN, section 3) for qsort on an array of struct entry *;
- * those of words and of persons are in site/order.h.
+ * those of words are in site/order.h.
  */
-int order_entries_by_number(const void *a, const void *b); /* year, then value: 2 < 16 < 149 */
-int order_entries_newest(const void *a, const void *b);    /* date of issue: the register */
-int order_entries_latest(const void *a, const void *b);    /* shown_date: home, feeds */
+int order_entries_newest(const void *a, const void *b); /* date of issue: the register */
+int order_entries_latest(const void *a, const void *b); /* shown_date: home, feeds */
 
 /*
  * What a link in a body means: "../mttq/plan.md#muc-ii" is the campaign's

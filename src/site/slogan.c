@@ -11,26 +11,18 @@
 
 #define RANK_STANDARD 100 /* of a slogan that says none, as content/schema.c has it */
 
-/* Among those of one rank the particular come before the general. */
-enum origin { WRITTEN_IN_CAMPAIGN, LENT_BY_CAMPAIGN, GENERAL };
-
-/* A slogan with what decides its place in a list. */
-struct placed {
-    struct slogan_state state;
-    enum origin origin;
-    size_t place; /* order of campaigns, then of writing */
-};
-
+/* Slogans of the whole portal while they are collected. */
 struct schedule {
     struct model *model;
-    struct placed *items; /* of the whole portal */
+    struct slogan_state *items;
     size_t count, capacity;
 };
 
-static void add(struct schedule *schedule, const struct slogan_state *state, enum origin origin)
+static void add(struct schedule *schedule, const struct slogan_state *state)
 {
-    struct placed *placed = LIST_ADD(schedule->model->arena, schedule);
-    *placed = (struct placed){ *state, origin, schedule->count };
+    struct slogan_state *added = LIST_ADD(schedule->model->arena, schedule);
+    *added = *state;
+    added->place = schedule->count;
 }
 
 /*
@@ -40,7 +32,7 @@ static void add(struct schedule *schedule, const struct slogan_state *state, enu
  */
 static struct window window_in(const struct campaign *campaign, const struct slogan *slogan)
 {
-    struct window window = window_of(slogan->start.date, slogan->end.date);
+    struct window window = window_of(slogan->start.date, slogan->end.date, slogan->before.set);
     if (date_is_none(slogan->start.date))
         window.first = campaign->first;
     if (date_is_none(slogan->end.date))
@@ -50,7 +42,7 @@ static struct window window_in(const struct campaign *campaign, const struct slo
 
 static day_number closed_from(const struct campaign *campaign, const struct document *document)
 {
-    day_number withdrawn = entry_withdrawn_from(document);
+    day_number withdrawn = withdrawn_from(&document->withdrawn);
     return withdrawn < campaign->over_from ? withdrawn : campaign->over_from;
 }
 
@@ -90,10 +82,11 @@ static void add_written(struct schedule *schedule, struct campaign *campaign,
         .link = campaign->plan->link,
         .campaign = campaign,
         .rank = slogan->rank.n,
+        .origin = SLOGAN_WRITTEN,
     };
     set_days(schedule->model, &state, window_in(campaign, slogan), closed_from(campaign, document));
     if (!is_under_embargo(schedule->model, slogan, state.first))
-        add(schedule, &state, WRITTEN_IN_CAMPAIGN);
+        add(schedule, &state);
 }
 
 static size_t add_slogans_of(struct schedule *schedule, const struct entry *entry)
@@ -113,18 +106,26 @@ static void add_lent(struct schedule *schedule, struct campaign *campaign)
         .link = campaign->plan->link,
         .campaign = campaign,
         .rank = RANK_STANDARD,
+        .origin = SLOGAN_LENT,
     };
     set_days(schedule->model, &state, (struct window){ campaign->first, campaign->last },
              campaign->over_from);
-    add(schedule, &state, LENT_BY_CAMPAIGN);
+    add(schedule, &state);
+}
+
+/* Whatever runs: by rank, then the particular before the general, then as written. */
+static int order_slogans(const struct slogan_state *left, const struct slogan_state *right)
+{
+    if (left->rank != right->rank)
+        return left->rank < right->rank ? -1 : 1;
+    if (left->origin != right->origin)
+        return left->origin < right->origin ? -1 : 1;
+    return (left->place > right->place) - (left->place < right->place);
 }
 
 static int order_by_rank(const void *a, const void *b)
 {
-    const struct placed *left = a, *right = b;
-    if (left->state.rank != right->state.rank)
-        return left->state.rank < right->state.rank ? -1 : 1;
-    return (left->place > right->place) - (left->place < right->place);
+    return order_slogans(a, b);
 }
 
 static void add_campaign(struct schedule *schedule, struct campaign *campaign)
@@ -135,20 +136,20 @@ static void add_campaign(struct schedule *schedule, struct campaign *campaign)
         written += add_slogans_of(schedule, campaign->documents.items[i]);
     if (written == 0)
         add_lent(schedule, campaign);
-    struct placed *own = schedule->items + from;
+    struct slogan_state *own = schedule->items + from;
     size_t count = schedule->count - from;
     if (count > 1)
         qsort(own, count, sizeof *own, order_by_rank);
     LIST_ROOM(schedule->model->arena, &campaign->slogans, count);
     for (size_t i = 0; i < count; i++)
-        *LIST_ADD(schedule->model->arena, &campaign->slogans) = own[i].state;
+        *LIST_ADD(schedule->model->arena, &campaign->slogans) = own[i];
 }
 
 /* slogans.yaml: without a window they always run. */
 static void add_general(struct schedule *schedule, const struct slogan *slogan)
 {
     struct model *model = schedule->model;
-    struct window window = window_of(slogan->start.date, slogan->end.date);
+    struct window window = window_of(slogan->start.date, slogan->end.date, slogan->before.set);
     struct slogan_state state = {
         .slogan = slogan,
         .text = slogan->text.s,
@@ -157,10 +158,11 @@ static void add_general(struct schedule *schedule, const struct slogan *slogan)
         .last = window.last,
         .status = window_status(window, model->today),
         .rank = slogan->rank.n,
+        .origin = SLOGAN_GENERAL,
     };
     window_edges(window, model->edges);
     if (!is_under_embargo(model, slogan, window.first))
-        add(schedule, &state, GENERAL);
+        add(schedule, &state);
 }
 
 /* Now, next, past, and those that never run. */
@@ -172,30 +174,141 @@ static int group_of(enum status status)
     return groups[status];
 }
 
-static int order_placed(const void *a, const void *b)
+static int order_by_status(const void *a, const void *b)
 {
-    const struct placed *left = a, *right = b;
-    int order = group_of(left->state.status) - group_of(right->state.status);
-    if (order)
-        return order;
-    bool same_rank = left->state.rank == right->state.rank;
-    if (same_rank && left->origin != right->origin)
-        return left->origin < right->origin ? -1 : 1;
-    return order_by_rank(a, b);
+    const struct slogan_state *left = a, *right = b;
+    int order = group_of(left->status) - group_of(right->status);
+    return order ? order : order_slogans(left, right);
 }
 
-/* A chain of plans often carries one slogan through all its levels: it runs once. */
+/* The ticker */
+
+enum {
+    DAYS_AHEAD_MAX = 64 /* changes of the ticker that are worked out; a build comes long before */
+};
+
+/* What runs, or is going to: all that a ticker can show from today on. */
+struct candidates {
+    struct ticker_slogan *items; /* in the order of the ticker */
+    size_t count, capacity;
+    size_t *shown_on; /* by text: the number of the day that it was last chosen for */
+    size_t max;
+};
+
+static bool runs_on(const struct slogan_state *slogan, day_number day)
+{
+    return slogan->first <= day && day <= slogan->last;
+}
+
+static int order_candidates(const void *a, const void *b)
+{
+    const struct ticker_slogan *left = a, *right = b;
+    return order_slogans(left->slogan, right->slogan);
+}
+
+/* Equal texts, however they are spelt, get one number. */
+static void number_texts(struct arena *arena, struct candidates *candidates)
+{
+    struct map texts = { 0 };
+    for (size_t i = 0; i < candidates->count; i++) {
+        struct ticker_slogan *item = &candidates->items[i];
+        void **place = map_at(arena, &texts, utf8_canonical(arena, item->slogan->text));
+        if (!*place)
+            *place = item;
+        item->text = (size_t)((struct ticker_slogan *)*place - candidates->items);
+    }
+}
+
+static struct candidates list_candidates(struct model *model)
+{
+    struct site *site = model->site;
+    struct candidates list = { .max = (size_t)site->config->ticker.max.n };
+    for (size_t i = 0; i < site->slogans.count; i++) {
+        struct slogan_state *slogan = &site->slogans.items[i];
+        if (slogan->status == STATUS_RUNNING || slogan->status == STATUS_UPCOMING)
+            *LIST_ADD(model->arena, &list) = (struct ticker_slogan){ .slogan = slogan };
+    }
+    if (list.count)
+        qsort(list.items, list.count, sizeof *list.items, order_candidates);
+    number_texts(model->arena, &list);
+    list.shown_on = ARENA_ARRAY(model->arena, size_t, list.count);
+    return list;
+}
+
+/*
+ * The ticker of a day, the `number`th that is asked for (from 1): a chain of
+ * plans often carries one slogan through all its levels, it runs once.
+ */
+static size_t choose(struct candidates *from, day_number day, size_t number,
+                     struct ticker_slogan **out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < from->count && count < from->max; i++) {
+        struct ticker_slogan *item = &from->items[i];
+        if (!runs_on(item->slogan, day) || from->shown_on[item->text] == number)
+            continue;
+        from->shown_on[item->text] = number;
+        out[count++] = item;
+    }
+    return count;
+}
+
+/* The next day on which something starts or is over. */
+static day_number next_change(const struct candidates *candidates, day_number day)
+{
+    day_number next = DAY_MAX;
+    for (size_t i = 0; i < candidates->count; i++) {
+        const struct slogan_state *slogan = candidates->items[i].slogan;
+        day_number over = slogan->last == DAY_MAX ? DAY_MAX : slogan->last + 1;
+        if (slogan->first > day && slogan->first < next)
+            next = slogan->first;
+        if (over > day && over < next)
+            next = over;
+    }
+    return next;
+}
+
+/* Marks a day's ticker as carried, all or nothing, so that the days that are carried are right. */
+static bool carry(struct ticker_slogan *const *chosen, size_t count, size_t *carried, size_t room)
+{
+    size_t more = 0;
+    for (size_t i = 0; i < count; i++)
+        more += !chosen[i]->carried;
+    if (*carried + more > room)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        chosen[i]->carried = true;
+    *carried += more;
+    return true;
+}
+
+/*
+ * Today's ticker; and what the tickers of the days ahead hold besides, so that
+ * a page shows, between two builds, what a build of that day would: as far
+ * ahead as twice the ticker has room for.
+ */
 static void choose_for_ticker(struct model *model)
 {
     struct site *site = model->site;
-    size_t max = (size_t)site->config->ticker.max.n;
-    struct map seen = { 0 };
-    for (size_t i = 0; i < site->slogans.count && site->ticker.count < max; i++) {
-        struct slogan_state *slogan = &site->slogans.items[i];
-        if (slogan->status != STATUS_RUNNING)
+    struct candidates candidates = list_candidates(model);
+    struct ticker_slogan **chosen = ARENA_ARRAY(model->arena, struct ticker_slogan *,
+                                                candidates.max);
+    size_t carried = 0, room = 2 * candidates.max;
+    day_number day = model->today;
+    for (size_t number = 1; number <= DAYS_AHEAD_MAX && day != DAY_MAX; number++) {
+        size_t count = choose(&candidates, day, number, chosen);
+        for (size_t i = 0; number == 1 && i < count; i++) {
+            chosen[i]->now = true;
+            *LIST_ADD(model->arena, &site->ticker) = chosen[i]->slogan;
+        }
+        if (!carry(chosen, count, &carried, room))
             break;
-        if (map_add(model->arena, &seen, utf8_canonical(model->arena, slogan->text), slogan))
-            *LIST_ADD(model->arena, &site->ticker) = slogan;
+        day = next_change(&candidates, day);
+    }
+    LIST_ROOM(model->arena, &site->carried, carried);
+    for (size_t i = 0; i < candidates.count; i++) {
+        if (candidates.items[i].carried)
+            *LIST_ADD(model->arena, &site->carried) = candidates.items[i];
     }
 }
 
@@ -209,10 +322,14 @@ void slogans_build(struct model *model)
     for (size_t i = 0; i < content->slogans.count; i++)
         add_general(&schedule, &content->slogans.items[i]);
     if (schedule.count)
-        qsort(schedule.items, schedule.count, sizeof *schedule.items, order_placed);
+        qsort(schedule.items, schedule.count, sizeof *schedule.items, order_by_rank);
+    for (size_t i = 0; i < schedule.count; i++)
+        schedule.items[i].place = i + 1;
+    if (schedule.count)
+        qsort(schedule.items, schedule.count, sizeof *schedule.items, order_by_status);
     LIST_ROOM(model->arena, &site->slogans, schedule.count);
     for (size_t i = 0; i < schedule.count; i++)
-        *LIST_ADD(model->arena, &site->slogans) = schedule.items[i].state;
+        *LIST_ADD(model->arena, &site->slogans) = schedule.items[i];
     choose_for_ticker(model);
 }
 

@@ -1,12 +1,14 @@
 #include "write/commit.h"
 
 #include "base/arena.h"
+#include "base/list.h"
 #include "base/path.h"
 #include "write/home.h"
 
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static bool report(struct tree *tree, struct diag *diag, enum message message, str path, int error)
 {
@@ -127,12 +129,50 @@ static bool is_aim(struct tree *tree, const struct journal *journal, const char 
            && hash_equal(hash_bytes(bytes), journal->manifest);
 }
 
-/* Nothing can be completed: from here on no file counts before it was hashed. */
-static bool give_up(struct tree *tree, struct diag *diag)
+static int compare_rows(const void *a, const void *b)
+{
+    return str_compare(((const struct manifest_row *)a)->path,
+                       ((const struct manifest_row *)b)->path);
+}
+
+/* The files that a journal was about to put: nothing but their paths is known. */
+static struct manifest paths_of(struct arena *arena, const struct journal *journal)
+{
+    struct manifest paths = { 0 };
+    for (size_t i = 0; i < journal->count; i++) {
+        if (journal->items[i].kind == STEP_PUT)
+            *LIST_ADD(arena, &paths) = (struct manifest_row){ .path = journal->items[i].path };
+    }
+    if (paths.count)
+        qsort(paths.items, paths.count, sizeof *paths.items, compare_rows);
+    return paths;
+}
+
+/* What was put already belongs to phatdong, although the manifest that says so was lost. */
+static int claim_put(struct tree *tree, const struct journal *journal)
+{
+    struct manifest before = { 0 }, paths = paths_of(tree->arena, journal);
+    str bytes;
+    if (home_read(tree->arena, &tree->home, HOME_DIRTY, &bytes) != 0
+        || !manifest_read(tree->arena, bytes, &before))
+        before = (struct manifest){ 0 };
+    struct manifest all = manifest_unite(tree->arena, &paths, &before);
+    return manifest_write(tree->arena, &all, &bytes)
+               ? home_put(&tree->home, HOME_DIRTY, bytes, true)
+               : EFBIG;
+}
+
+/*
+ * Nothing can be completed: from here on no file counts before it was hashed.
+ * `journal` is empty where it could not be read.
+ */
+static bool give_up(struct tree *tree, const struct journal *journal, struct diag *diag)
 {
     int error = home_rename(&tree->home, HOME_MANIFEST, HOME_DIRTY);
     if (error == ENOENT) /* it is marked already */
         error = 0;
+    if (!error && journal->count)
+        error = claim_put(tree, journal);
     if (!error)
         error = home_remove(&tree->home, HOME_JOURNAL);
     return error ? report_home(tree, diag, MSG_W012, HOME_MANIFEST, error) : true;
@@ -150,10 +190,10 @@ bool commit_recover(struct tree *tree, struct diag *diag)
     if (error)
         return report_home(tree, diag, MSG_W013, HOME_JOURNAL, error);
     if (!journal_read(tree->arena, bytes, &journal))
-        return give_up(tree, diag);
+        return give_up(tree, &(struct journal){ 0 }, diag);
     if (is_aim(tree, &journal, HOME_MANIFEST)) /* only the journal had not been removed yet */
         return clean_up(tree, diag);
     if (!is_aim(tree, &journal, HOME_STAGED))
-        return give_up(tree, diag);
+        return give_up(tree, &journal, diag);
     return commit_run(tree, &journal, true, diag);
 }

@@ -1,6 +1,7 @@
 #include "write/manifest.h"
 
 #include "base/arena.h"
+#include "base/list.h"
 #include "base/path.h"
 #include "write/record.h"
 
@@ -118,4 +119,19 @@ bool manifest_equal(const struct manifest *a, const struct manifest *b)
             return false;
     }
     return true;
+}
+
+struct manifest manifest_unite(struct arena *arena, const struct manifest *older,
+                               const struct manifest *newer)
+{
+    struct manifest both = { 0 };
+    for (size_t i = 0, j = 0; i < older->count || j < newer->count;) {
+        int order = i == older->count   ? 1
+                    : j == newer->count ? -1
+                                        : str_compare(older->items[i].path, newer->items[j].path);
+        *LIST_ADD(arena, &both) = order < 0 ? older->items[i] : newer->items[j];
+        i += order <= 0;
+        j += order >= 0;
+    }
+    return both;
 }

@@ -37,4 +37,8 @@ const struct manifest_row *manifest_find(const struct manifest *manifest, str pa
 bool manifest_has_prefix(const struct manifest *manifest, str prefix);
 bool manifest_equal(const struct manifest *a, const struct manifest *b);
 
+/* The rows of both; where both have a path, that of `newer`. */
+struct manifest manifest_unite(struct arena *arena, const struct manifest *older,
+                               const struct manifest *newer);
+
 #endif

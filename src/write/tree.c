@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
-#include "base/list.h"
 #include "base/path.h"
 #include "write/commit.h"
 #include "write/home.h"
@@ -29,7 +28,9 @@ static enum tree_opened open_folders(struct tree *tree, str path, struct diag *d
     if (!error)
         error = fs_lock(&tree->root, STR(HOME_LOCK), &tree->lock);
     if (error == EWOULDBLOCK) {
-        diag_error(diag, SPAN_NONE, MSG_W011, path, str_from_u64(tree->arena, tree->lock.holder));
+        uint64_t holder = tree->lock.holder;
+        diag_error(diag, SPAN_NONE, MSG_W011, path,
+                   holder ? str_from_u64(tree->arena, holder) : STR("?"));
         return TREE_LOCKED;
     }
     if (!error)
@@ -55,22 +56,6 @@ static int read_manifest(struct arena *arena, const struct fs_root *home, const 
     return ENOENT;
 }
 
-/* The rows of both; where both have a path, that of `newer`. */
-static struct manifest unite(struct arena *arena, const struct manifest *older,
-                             const struct manifest *newer)
-{
-    struct manifest both = { 0 };
-    for (size_t i = 0, j = 0; i < older->count || j < newer->count;) {
-        int order = i == older->count   ? 1
-                    : j == newer->count ? -1
-                                        : str_compare(older->items[i].path, newer->items[j].path);
-        *LIST_ADD(arena, &both) = order < 0 ? older->items[i] : newer->items[j];
-        i += order <= 0;
-        j += order >= 0;
-    }
-    return both;
-}
-
 /*
  * After an interrupted commit without a usable journal, what belongs to
  * phatdong is what it had before and what it was about to put. That is written
@@ -91,7 +76,7 @@ static bool load_dirty(struct tree *tree, struct diag *diag)
     if (home_read(tree->arena, &tree->home, HOME_STAGED, &bytes) != 0
         || !manifest_read(tree->arena, bytes, &staged))
         return true;
-    tree->manifest = unite(tree->arena, &before, &staged);
+    tree->manifest = manifest_unite(tree->arena, &before, &staged);
     tree->has_manifest = true;
     error = manifest_write(tree->arena, &tree->manifest, &bytes)
                 ? home_put(&tree->home, HOME_DIRTY, bytes, true)

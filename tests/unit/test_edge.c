@@ -74,7 +74,7 @@ static void put_site(struct arena *arena, struct buf *out, const struct site *si
     for (size_t i = 0; i < site->deadlines.count; i++)
         buf_format(out, "ahead %d\n", site->deadlines.items[i]->last);
     for (size_t i = 0; i < site->archive_years.count; i++)
-        buf_format(out, "year %d\n", site->archive_years.items[i]);
+        buf_format(out, "year %d\n", site->archive_years.items[i].year);
     for (size_t i = 0; i < site->entries.count; i++)
         buf_format(out, "register " STR_FMT " " STR_FMT "\n", STR_ARG(site->entries.items[i]->link),
                    STR_ARG(site->latest.items[i]->link));

@@ -59,8 +59,15 @@ static const struct {
     /* Another day, another office: another paper. */
     { "16/KH-CĐVC", "2022-02-26", "", NULL, "" },
     { "16/KH-CĐVC", "2022-02-25", "so-noi-vu", NULL, "" },
-    /* A spelling that nobody knows is no reason against number and date. */
-    { "16/KH-CĐVC", "2022-02-25", "CĐVC", "u22", "" },
+    /* Other spellings are told by variants; what nobody knows may be another office. */
+    { "16/KH-CĐVC", "2022-02-25", "CĐVC Mẫu", "u22", "" },
+    { "16/KH-CĐVC", "2022-02-25", "CĐVC", NULL, "" },
+    /* Offices that are only printed, on both sides. */
+    { "01/KH-UBND", "2024", "UBND xã A", NULL, "" },
+    { "01/KH-UBND", "2024-03-05", "UBND xã A", NULL, "" },
+    { "01/KH-UBND", "2024", "UBND xã B", "xa-b", "" },
+    { "01/KH-UBND", "2024", "UBND xã B, tỉnh Mẫu", "xa-b", "" },
+    { "01/KH-UBND", "2024", "", "xa-b", "" },
     /* Number and issuer: the year of the plan itself decides, else nobody. */
     { "16/KH-CĐVC", "", "cdvc", "u23", "" },
     { "07/HD-LĐLĐ", "", "Ban Thường vụ Liên đoàn Lao động tỉnh", "huong-dan", "" },
@@ -75,8 +82,11 @@ static const struct {
 static struct records with_papers(struct arena *arena)
 {
     struct records records = records_new(arena);
-    add_organization(&records, "cdvc", "Công đoàn Viên chức tỉnh Mẫu");
+    struct organization *union_ = add_organization(&records, "cdvc",
+                                                   "Công đoàn Viên chức tỉnh Mẫu");
+    add_text(&records, &union_->variants, "CĐVC Mẫu");
     add_organization(&records, "so-noi-vu", "Sở Nội vụ");
+    add_plan(&records, "xa-b", "01/KH-UBND", "2024-03-05", "UBND xã B");
     add_plan(&records, "huong-dan", "07/HD-LĐLĐ", "2023-10", "Liên đoàn Lao động tỉnh");
     add_plan(&records, "u22", "16/KH-CĐVC", "2022-02-25", "cdvc");
     add_plan(&records, "u23", "16/KH-CĐVC", "2023-03-01", "cdvc");

@@ -42,6 +42,7 @@ static const struct {
     { ROUTE_JSON_FEED, "", "", "feed.json", "feed.json" },
     { ROUTE_CAMPAIGNS_JSON, "", "", "campaigns.json", "campaigns.json" },
     { ROUTE_SITEMAP, "", "", "sitemap.xml", "sitemap.xml" },
+    { ROUTE_SITEMAP_PART, "2", "", "sitemap-2.xml", "sitemap-2.xml" },
     { ROUTE_ROBOTS, "", "", "robots.txt", "robots.txt" },
     { ROUTE_NOT_FOUND, "", "", "404.html", "404.html" },
     { ROUTE_SECURITY, "", "", ".well-known/security.txt", ".well-known/security.txt" },

@@ -169,5 +169,124 @@ static void test_ticker(void **state)
     CHECK_STR(heard(&records), "");
 }
 
+/* "trước ngày": the end itself is too late; of a month, the month before is the last. */
+static void test_exclusive_end(void **state)
+{
+    static const struct {
+        const char *end, *last;
+    } rows[] = { { "2024-05-02", "2024-05-01" },
+                 { "2024-05", "2024-04-30" },
+                 { "2024-03-02", "2024-03-01" } };
+    struct arena *arena = check_arena(state);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct records records = records_new(arena);
+        struct document *plan = add_campaign(&records, "a", "A");
+        plan->period = period(&records, "2024-03", "2024-10");
+        add_slogan(&records, plan, "Một", "", rows[i].end)->before = yes(&records);
+        const struct site *site = site_on(&records, rows[i].last);
+        CHECK_ROW(i, "%s", rows[i].end);
+        CHECK_INT(site->slogans.items[0].status, STATUS_RUNNING);
+        CHECK_INT(site->slogans.items[0].last, day(rows[i].last));
+        CHECK_INT(site_next_edge(site), day(rows[i].last) + 1);
+        site = site_in(arena, &records, day(rows[i].last) + 1);
+        CHECK_INT(site->slogans.items[0].status, STATUS_ENDED);
+        CHECK_STR(heard(&records), "");
+    }
+}
+
+/* What a page of this build shows on a day, as themes/default/assets/script.js chooses it. */
+static str words_on(struct arena *arena, const struct site *site, day_number day)
+{
+    struct buf out = buf_new(arena, 1 << 16);
+    bool *seen = ARENA_ARRAY(arena, bool, site->slogans.count);
+    int64_t room = site->config->ticker.max.n;
+    for (size_t i = 0; i < site->carried.count; i++) {
+        const struct ticker_slogan *item = &site->carried.items[i];
+        if (item->slogan->first > day || item->slogan->last < day || seen[item->text] || !room)
+            continue;
+        if (out.len)
+            BUF_PUT(&out, "|");
+        buf_put(&out, item->slogan->text);
+        seen[item->text] = true;
+        room--;
+    }
+    return buf_str(&out);
+}
+
+/* Slogans of three ranks from all origins, some words twice, in windows that overlap. */
+static struct records with_many_slogans(struct arena *arena, unsigned seed)
+{
+    static const char *const words[] = { "Một", "Hai", "Ba", "một", "Bốn", "Năm", "HAI" };
+    struct records records = records_new(arena);
+    struct document *plan = add_campaign(&records, "a", "A");
+    plan->period = period(&records, "2024-02", "2024-06-20");
+    add_campaign(&records, "b", "Ba")->period = period(&records, "2024-03-05", "2024-05");
+    records.content->config.ticker.max.n = 1 + seed % 3;
+    for (unsigned i = 0; i < 9; i++) {
+        unsigned n = seed * 7 + i * 5;
+        const char *text = words[n % COUNT(words)];
+        str start = date_iso(arena, date_from_day(day("2024-01-20") + (day_number)(n * 3 % 100)));
+        str end = date_iso(arena,
+                           date_from_day(day("2024-01-20") + (day_number)(n * 3 % 100 + n % 40)));
+        if (i % 2)
+            add_general(&records, text, str_cstr(arena, start), str_cstr(arena, end),
+                        10 * (1 + n % 3));
+        else
+            add_slogan(&records, plan, text, str_cstr(arena, start), str_cstr(arena, end))->rank.n =
+                10 * (1 + n % 3);
+    }
+    return records;
+}
+
+/* A page of day D on day D+n is that of a build on D+n, up to the second change after D. */
+static void check_days_ahead(struct arena *arena, struct records *records, day_number today)
+{
+    const struct site *site = site_in(arena, records, today);
+    size_t changes = 0;
+    for (day_number later = today; later < today + 60; later++) {
+        const struct site *then = site_in(arena, records, later);
+        changes += later > today && then->since == later;
+        if (changes == 2)
+            break;
+        str wanted = words_of(arena, then);
+        CHECK_STR(words_on(arena, site, later), str_cstr(arena, wanted));
+    }
+}
+
+static void test_days_ahead(void **state)
+{
+    for (unsigned seed = 0; seed < 12; seed++) {
+        for (day_number ahead = 0; ahead < 150; ahead += 11) {
+            struct arena *arena = arena_new();
+            struct records records = with_many_slogans(arena, seed);
+            CHECK_ROW(seed, "from day %d on", ahead);
+            check_days_ahead(arena, &records, day("2024-01-15") + ahead);
+            heard(&records);
+            arena_free(arena);
+        }
+    }
+    (void)state;
+}
+
+/* Among those of one rank a campaign's own come first, whenever they begin. */
+static void test_order_ahead(void **state)
+{
+    struct arena *arena = check_arena(state);
+    struct records records = records_new(arena);
+    struct document *plan = add_campaign(&records, "a", "A");
+    plan->period = period(&records, "2024", "2024");
+    add_slogan(&records, plan, "Riêng", "2024-05-02", "");
+    records.content->config.ticker.max.n = 2;
+    add_general(&records, "Chung một", "", "", 100);
+    add_general(&records, "Chung hai", "", "", 100);
+    add_general(&records, "CHUNG MỘT", "2024-05-03", "", 1);
+    const struct site *site = site_on(&records, "2024-05-01");
+    CHECK_STR(words_of(arena, site), "Chung một|Chung hai");
+    CHECK_STR(words_on(arena, site, day("2024-05-02")), "Riêng|Chung một");
+    CHECK_STR(words_on(arena, site, day("2024-05-03")), "CHUNG MỘT|Riêng");
+    heard(&records);
+}
+
 TEST_MAIN(TEST(test_window), TEST(test_closed_campaigns), TEST(test_embargo), TEST(test_lent),
-          TEST(test_ticker))
+          TEST(test_ticker), TEST(test_exclusive_end), TEST(test_order_ahead),
+          TEST(test_days_ahead))

@@ -251,6 +251,34 @@ static void test_interrupted_commit_is_completed(void **state)
     world_end(&world);
 }
 
+/* Somebody deletes the stage after a kill: what was put by then is known from the journal. */
+static void test_put_files_without_a_stage(void **state)
+{
+    struct world world = built(state);
+    struct diag *diag;
+    struct tree *tree = open_tree(&world, &diag);
+    struct manifest next;
+    struct manifest_row rows[] = { { .path = STR("a.html"), .size = 1 },
+                                   { .path = STR("b/c.html"), .size = 1 } };
+    struct step steps[] = { { STEP_PUT, 0, STR("a.html") }, { STEP_PUT, 7, STR("b/c.html") } };
+    struct journal journal = { .items = steps, .count = COUNT(steps) };
+    next = (struct manifest){ rows, COUNT(rows), COUNT(rows) };
+    CHECK(tree_stage(tree, 0, STR("a.html"), STR("A"), 1, diag));
+    CHECK(tree_stage(tree, 7, STR("b/c.html"), STR("B"), 1, diag));
+    world_write(&world, "output/b/c.html/mine.txt", "in the way");
+    CHECK(!tree_commit(tree, &next, &journal, diag));
+    tree_close(tree);
+    diag_free(diag);
+    CHECK(fs_remove_tree(&world.all, STR("output/.phatdong/stage")) == 0);
+    tree = open_tree(&world, &diag);
+    CHECK(!tree->settled);
+    CHECK(manifest_find(&tree->manifest, STR("a.html")));
+    CHECK(manifest_find(&tree->manifest, STR("index.html")));
+    tree_close(tree);
+    diag_free(diag);
+    world_end(&world);
+}
+
 /* What must not be deleted although the manifest says that a file stood there. */
 static void test_drop_leaves_what_is_not_a_file(void **state)
 {
@@ -336,6 +364,6 @@ TEST_MAIN(TEST(test_dirty_trusts_no_file), TEST(test_lost_journal), TEST(test_lo
           TEST(test_lost_journal_and_stage), TEST(test_file_of_the_new_generation_stays),
           TEST(test_damaged_manifest), TEST(test_damaged_journal),
           TEST(test_journal_of_a_finished_commit), TEST(test_journal_without_its_stage),
-          TEST(test_interrupted_commit_is_completed), TEST(test_drop_leaves_what_is_not_a_file),
-          TEST(test_leftovers_are_removed), TEST(test_damaged_stamps), TEST(test_copied_output),
-          TEST(test_output_that_is_no_folder))
+          TEST(test_interrupted_commit_is_completed), TEST(test_put_files_without_a_stage),
+          TEST(test_drop_leaves_what_is_not_a_file), TEST(test_leftovers_are_removed),
+          TEST(test_damaged_stamps), TEST(test_copied_output), TEST(test_output_that_is_no_folder))

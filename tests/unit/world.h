@@ -145,7 +145,7 @@ static inline bool world_build(struct world *world)
 
 enum snap {
     SNAP_PORTAL, /* paths, modes and bytes of what is published */
-    SNAP_STAMPS  /* of everything but the lock: inodes and times, too */
+    SNAP_STAMPS  /* of everything: inodes and times, too */
 };
 
 static inline void snap_folder(const struct fs_root *root, str folder, enum snap what,
@@ -157,7 +157,7 @@ static inline void snap_folder(const struct fs_root *root, str folder, enum snap
         const struct fs_info *info = &entries.items[i].info;
         str path = path_join(out->arena, folder, entries.items[i].name);
         struct hash hash = { { 0 } };
-        if (str_is(path, ".phatdong/lock") || (what == SNAP_PORTAL && str_is(path, ".phatdong")))
+        if (what == SNAP_PORTAL && str_is(path, ".phatdong"))
             continue;
         if (info->kind == FS_FILE)
             CHECK(fs_hash(root, path, UINT64_MAX, &hash, NULL) == 0);

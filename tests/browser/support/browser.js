@@ -57,13 +57,24 @@ function temporaryFolder() {
   return folder;
 }
 
-/* Builds a portal from a folder with content/, changed by `change(folder)`; gives output/. */
+function writeFiles(folder, files) {
+  for (const [name, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), text);
+  }
+}
+
+/*
+ * Builds a portal from a folder with content/, changed by `change(folder)`, or of
+ * `files` ({path below content/: text}), at the moment `now`; gives output/.
+ */
 function build(options = {}) {
   const folder = temporaryFolder();
   const from = options.from || top;
-  fs.cpSync(path.join(from, 'content'), path.join(folder, 'content'), { recursive: true });
+  if (options.files) writeFiles(path.join(folder, 'content'), options.files);
+  else fs.cpSync(path.join(from, 'content'), path.join(folder, 'content'), { recursive: true });
   if (options.change) options.change(folder);
-  const epoch = String(NOON / 1000);
+  const epoch = String((options.now || NOON) / 1000);
   execFileSync(program, ['-C', folder, 'build', '--quiet', ...(options.args || [])], {
     env: { ...process.env, SOURCE_DATE_EPOCH: epoch, PHATDONG_LANG: 'en' },
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -24,12 +24,19 @@
   var status = (root.dataset.status || '').split('|');
   var due = (root.dataset.due || '').split('|');
 
-  function showStatus(badge, first, last, ending) {
-    if ((!first && !last) || /archived|undated/.test(badge.className)) return;
+  var STATES = ['upcoming', 'running', 'ending', 'ended'];
+
+  function stateOf(first, last, ending) {
     var left = daysTo(last);
-    var i = daysTo(first) > 0 ? 0 : left < 0 ? 3 : left < ending ? 2 : 1;
-    badge.className = 'badge badge-' + ['upcoming', 'running', 'ending', 'ended'][i];
-    badge.textContent = status[i];
+    return daysTo(first) > 0 ? 0 : left < 0 ? 3 : left < ending ? 2 : 1;
+  }
+
+  /* A badge, or a plain word. What is over or undated comes without days and stays as it is. */
+  function showStatus(word, first, last, ending) {
+    if (!first && !last) return;
+    var i = stateOf(first, last, ending);
+    if (word.classList.contains('badge')) word.className = 'badge badge-' + STATES[i];
+    word.textContent = status[i];
   }
 
   function showDue(item) {
@@ -43,15 +50,30 @@
     item.classList.toggle('passed', left < 0);
   }
 
-  /* As many slogans of a list as it holds, of those whose days these are. */
+  /* As many slogans of a list as it holds, of those whose days these are, each text once. */
   function showSlogans(list) {
     var room = +list.dataset.max || Infinity;
-    Array.from(list.children).forEach(function (item) {
-      var out = daysTo(item.dataset.first) > 0 || daysTo(item.dataset.last) < 0 || room === 0;
-      item.hidden = out;
-      if (!out) room--;
+    var seen = {};
+    Array.from(list.children).forEach(function (item, i) {
+      var text = item.dataset.same || 'item ' + i;
+      var runs = stateOf(item.dataset.first, item.dataset.last, 0) === 1;
+      item.hidden = !runs || seen[text] || room === 0;
+      if (item.hidden) return;
+      seen[text] = true;
+      room--;
     });
     list.closest('.ticker').hidden = !list.querySelector('li:not([hidden])');
+  }
+
+  /* From "next" to "now" to "past", each in its place there. */
+  function sortSlogan(item) {
+    var days = item.dataset;
+    if (!days.first && !days.last) return;
+    var list = document.querySelector('[data-slogans="' + STATES[stateOf(days.first, days.last, 0)] + '"]');
+    if (!list || list === item.parentElement) return;
+    list.insertBefore(item, Array.from(list.children).find(function (other) {
+      return +other.dataset.order > +days.order;
+    }) || null);
   }
 
   function followCalendar() {
@@ -63,6 +85,10 @@
     });
     all('[data-due]:not(html)', showDue);
     all('.ticker-list', showSlogans);
+    all('[data-slogans] > li', sortSlogan);
+    all('[data-slogans]', function (list) {
+      list.closest('section').hidden = !list.children.length;
+    });
   }
 
   /* All edges are midnights in the portal's zone; a sleeping computer looks again when it is back. */

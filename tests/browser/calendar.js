@@ -1,0 +1,79 @@
+/*
+ * Between two builds a page follows the calendar: on day D+n a page that was
+ * built on day D shows the words and slogans of one that is built on D+n.
+ */
+'use strict';
+
+const assert = require('assert');
+const { run, build, serve, open, context } = require('./support/browser');
+
+const noon = (day) => Date.parse(`${day}T12:00:00+07:00`);
+
+const plan = (fields) => `---\ntype: KH\n${fields}\n---\n\nNội dung.\n`;
+
+const files = {
+  'site.yaml': 'title: Cổng thử\nbase_url: https://thidua.example/\nticker: {max: 3}\n',
+  'slogans.yaml': '- Chung một\n- Chung hai\n- {text: Chung ba, end: 2024-05-03}\n'
+    + '- {text: Lễ, start: 2024-05-02, end: 2024-05-03, before: true, rank: 1}\n'
+    + '- {text: LỄ, start: 2024-05-04, end: 2024-05-05}\n',
+  'campaigns/a/plan.md': plan('number: 1/KH-A\ntitle: Đợt A\ndate: 2024-04-01\nissuer: Sở A\n'
+    + 'period: {start: 2024-05-02, end: 2024-05-10}\nassignments: [{unit: Sở A, task: Làm}]\n'
+    + 'slogans: [{text: Riêng của A, start: 2024-05-02}, {text: Sớm, end: 2024-05-02}]'),
+  /* Replaced by a plan that does not say since when: over, whatever its period says. */
+  'campaigns/b/plan.md': plan('title: Đợt B\nperiod: {start: 2020, end: 2099}\nslogans: [Của B]'),
+  'campaigns/c/plan.md': plan('title: Đợt C\nsupersedes: b'),
+};
+
+/* In the page: every word and slogan that changes with the days. */
+function shown() {
+  const text = (selector) => Array.from(document.querySelectorAll(selector), (e) => e.textContent.trim());
+  return {
+    words: text('[data-status-first], [data-phase-first]'),
+    ticker: text('.ticker-list > li:not([hidden])'),
+    now: text('[data-slogans="running"] .slogan'),
+    next: text('[data-slogans="upcoming"] .slogan'),
+    past: text('[data-slogans="ended"] .slogan'),
+    sections: text('main section:not([hidden]) > h2'),
+  };
+}
+
+async function look(portal, address, now) {
+  const where = await context({ now, reducedMotion: 'reduce' });
+  const page = await open(where, portal + address);
+  const found = await page.evaluate(shown);
+  assert.deepStrictEqual(page.faults.filter((fault) => /fails/.test(fault)), []);
+  await where.close();
+  return found;
+}
+
+run(async (test) => {
+  const days = ['2024-05-01', '2024-05-02', '2024-05-03', '2024-05-04'];
+  const portals = [];
+  for (const day of days) portals.push(await serve(build({ files, now: noon(day) })));
+
+  for (const address of ['', 'thi-dua/a/', 'thi-dua/b/', 'khau-hieu/', 'van-ban/', 'don-vi/so-a/', 'ticker/']) {
+    await test(`/${address} shows on later days what builds of those days show`, async () => {
+      for (let built = 0; built < days.length; built++) {
+        for (let day = built; day < days.length; day++) {
+          const later = await look(portals[built], address, noon(days[day]));
+          const fresh = await look(portals[day], address, noon(days[day]));
+          /* A first page lists campaigns by how they stand; the lists are a build's, the words not. */
+          if (address === '') fresh.words = later.words = fresh.sections = later.sections = null;
+          assert.deepStrictEqual(later, fresh, `built on ${days[built]}, seen on ${days[day]}`);
+        }
+      }
+    });
+  }
+
+  await test('a plan that another one replaced is over, whatever its period says', async () => {
+    const page = await look(portals[0], 'thi-dua/b/', noon(days[0]));
+    assert.deepStrictEqual(page.words, ['Đã kết thúc', 'Đã kết thúc']);
+  });
+
+  await test('the words change in the register, beside slogans and among an office\'s tasks', async () => {
+    const seen = async (address) => (await look(portals[0], address, noon('2024-05-02'))).words.join();
+    assert.match(await seen('van-ban/'), /Đang thực hiện/);
+    assert.match(await seen('don-vi/so-a/'), /^Đang thực hiện,Đang thực hiện$/);
+    assert.match(await seen('thi-dua/a/'), /Đang thực hiện,Đang thực hiện,Đang thực hiện/);
+  });
+});
