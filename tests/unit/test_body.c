@@ -6,8 +6,6 @@
 #include "html_text.h"
 #include "said.h"
 
-#include <glob.h>
-
 static bool resolve_tep(const void *context, struct arena *scratch, str target, bool image,
                         struct body_target *out)
 {
@@ -533,59 +531,6 @@ static void test_golden(void **state)
     }
 }
 
-/* A printed text as the rules for writing have it: a line a paragraph, a few signs escaped. */
-static str as_markdown(struct arena *arena, str printed)
-{
-    struct buf out = buf_new(arena, BODY_LEN_MAX);
-    str line;
-    while (str_line(&printed, &line)) {
-        line = str_trim(line);
-        for (size_t i = 0; i < line.len; i++) {
-            if (str_find_char(STR("\\[]<&`"), line.ptr[i]) != STR_NOT_FOUND)
-                buf_put_char(&out, '\\');
-            buf_put_char(&out, line.ptr[i]);
-        }
-        buf_put(&out, STR("\n\n"));
-    }
-    return buf_str(&out);
-}
-
-/* Without white space, and without the '*' of emphasis that a converter left. */
-static str bare(struct arena *arena, str text)
-{
-    struct buf out = buf_new(arena, BODY_LEN_MAX);
-    for (size_t i = 0; i < text.len; i++) {
-        if (!char_is_space(text.ptr[i]) && text.ptr[i] != '*')
-            buf_put_char(&out, text.ptr[i]);
-    }
-    return buf_str(&out);
-}
-
-/* Real plans, where they are at hand: every printed character stands on the page. */
-static void test_real_plans(void **state)
-{
-    struct arena *arena = check_arena(state);
-    glob_t found;
-    if (glob("../shared/seeds/*.txt", 0, NULL, &found) != 0)
-        return;
-    for (size_t i = 0; i < found.gl_pathc; i++) {
-        struct diag *diag = diag_new();
-        struct body_facts facts;
-        str printed = read_file(arena, found.gl_pathv[i]), read;
-        str text = as_markdown(arena, printed);
-        struct buf plain = buf_new(arena, ARTIFACT_SIZE_MAX);
-        CHECK_ROW(i, "%s", found.gl_pathv[i]);
-        CHECK(read_body(arena, text, STR(""), &facts, diag));
-        CHECK_STR(said(arena, diag), "");
-        CHECK(html_check(arena, html_of(arena, text, &style), &read) == NULL);
-        CHECK(str_equal(bare(arena, read), bare(arena, printed)));
-        CHECK(body_text(text, 72, arena, &plain));
-        CHECK(str_equal(bare(arena, buf_str(&plain)), bare(arena, printed)));
-        diag_free(diag);
-    }
-    globfree(&found);
-}
-
 TEST_MAIN(TEST(test_html), TEST(test_prefix), TEST(test_faults), TEST(test_lost), TEST(test_slice),
           TEST(test_facts), TEST(test_fingerprint), TEST(test_words), TEST(test_text),
-          TEST(test_summary), TEST(test_golden), TEST(test_real_plans))
+          TEST(test_summary), TEST(test_golden))

@@ -255,6 +255,10 @@ static void test_messages(void **state)
         CHECK_STR(said_first(arena, diag), rows[i].message);
         diag_free(diag);
     }
+    struct diag *diag = outcome(arena, STR("{{>pge}}{{^t}}{{>page}}{{/t}}"), NULL);
+    CHECK_STR(said_first_coded(arena, diag),
+              "there is no template 'pge' [T011]\ndid you mean 'page'? [T012]");
+    diag_free(diag);
 }
 
 static struct hash hash_of(struct arena *arena, const char *const *texts, size_t count,

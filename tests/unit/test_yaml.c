@@ -159,7 +159,7 @@ static str first_message(struct arena *arena, const char *yaml)
     struct diag *diag = diag_new();
     struct value value;
     CHECK(!read_all(arena, source, &value, diag));
-    str text = said_first(arena, diag);
+    str text = said_first_coded(arena, diag);
     diag_free(diag);
     return text;
 }
@@ -168,13 +168,13 @@ static void test_messages(void **state)
 {
     struct arena *arena = check_arena(state);
     CHECK_STR(first_message(arena, "- *Chào* mừng\n"),
-              "a text that begins with '*' must stand in quotes\n"
+              "a text that begins with '*' must stand in quotes [Y010]\n"
               "write \"…\" around the whole text");
-    CHECK_STR(first_message(arena, "a: 1\na: 2\n"), "the key 'a' is there twice\n"
-                                                    "it is here for the first time"); /* Y021 */
-    CHECK_STR(first_message(arena, "a: [1\nb: 2\n"), "the [ that opens here is never closed\n"
-                                                     "here something else begins"); /* Y017 */
-    CHECK_STR(first_message(arena, "a: \"1\n"), "the \" that opens here is never closed");
+    CHECK_STR(first_message(arena, "a: 1\na: 2\n"), "the key 'a' is there twice [Y020]\n"
+                                                    "it is here for the first time [Y021]");
+    CHECK_STR(first_message(arena, "a: [1\nb: 2\n"), "the [ that opens here is never closed [Y016]\n"
+                                                     "here something else begins [Y017]");
+    CHECK_STR(first_message(arena, "a: \"1\n"), "the \" that opens here is never closed [Y016]");
 }
 
 /* Spans are exact where the text stands as it is, so that a part of it can be pointed at. */
