@@ -8,10 +8,12 @@ PREFIX  ?= /usr/local
 MODES   := release asan tsan coverage fuzz
 MODE    ?= $(firstword $(filter $(MODES),$(subst /, ,$(MAKECMDGOALS))) release)
 BUILD   := build/$(MODE)
+# What is installed beside the manual.
+DOCUMENTS := $(addprefix docs/,format.md limits.md themes.md huong-dan.md output.md)
 # Make in another mode on all processors, unless -j was given.
 SUBMAKE  = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-all: $(BUILD)/phatdong ## the program: build/phatdong (MODE=release|asan|tsan|coverage)
+all: $(BUILD)/phatdong manuals ## the program: build/phatdong (MODE=release|asan|tsan|coverage)
 	@$(if $(filter release,$(MODE)),ln -sf release/phatdong build/phatdong)
 
 include src/build.mk
@@ -69,11 +71,13 @@ format: ## lay out the C files by .clang-format
 	@src/install-packages lint
 	@clang-format -i $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
 
-install: all $(MANUALS) ## copy program, manual and licence below DESTDIR= PREFIX=/usr/local
+# Makes nothing: what root made in build/, its owner could not remove.
+install: ## copy what `make` made, and the documents, below DESTDIR= PREFIX=/usr/local
+	@test -x $(BUILD)/phatdong || { echo 'nothing is built yet: run make first' >&2; exit 2; }
 	install -D -s $(BUILD)/phatdong $(DESTDIR)$(PREFIX)/bin/phatdong
-	install -D -m 644 LICENSE $(DESTDIR)$(PREFIX)/share/doc/phatdong/LICENSE
-	$(foreach page,$(MANUALS),install -D -m 644 $(page) \
-	  $(DESTDIR)$(PREFIX)/share/man/man$(subst .,,$(suffix $(page)))/$(notdir $(page));)
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/phatdong LICENSE $(DOCUMENTS)
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 build/man/phatdong.1
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 build/man/phatdong-plan.5
 
 clean: ## remove build/ and the portal in output/
 	rm -rf build
