@@ -9,7 +9,7 @@ MODES   := release asan tsan coverage fuzz
 MODE    ?= $(firstword $(filter $(MODES),$(subst /, ,$(MAKECMDGOALS))) release)
 BUILD   := build/$(MODE)
 # What is installed beside the manual.
-DOCUMENTS := $(addprefix docs/,format.md limits.md themes.md huong-dan.md output.md)
+DOCUMENTS := $(addprefix docs/,format.md limits.md output.md themes.md huong-dan.md dinh-dang.md)
 # Make in another mode on all processors, unless -j was given.
 SUBMAKE  = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
@@ -46,11 +46,12 @@ unit: ## the unit tests alone (NAME=str: that one)
 	@$(SUBMAKE) MODE=asan $(if $(NAME),build/asan/tests/test_$(NAME),programs)
 	@tests/run build/asan/tests$(if $(NAME),/test_$(NAME))
 
-bless: ## rewrite docs/{format,limits,themes}.md and what tests/sites expects; review the diff (NAME=dates: that site)
+bless: ## rewrite docs/{format,dinh-dang,limits,themes}.md and what tests/sites expects; review the diff (NAME=dates: that site)
 	@$(SUBMAKE) MODE=asan all
-	@build/asan/phatdong schema --markdown >docs/format.md
-	@awk -f src/base/limits.awk src/base/limits.h >docs/limits.md
-	@tests/tools/views --page docs/themes.md >build/themes.md && mv build/themes.md docs/themes.md
+	@build/asan/phatdong --lang en schema --markdown >build/page && mv build/page docs/format.md
+	@build/asan/phatdong --lang vi schema --markdown >build/page && mv build/page docs/dinh-dang.md
+	@awk -f src/base/limits.awk src/base/limits.h >build/page && mv build/page docs/limits.md
+	@tests/tools/views --page docs/themes.md >build/page && mv build/page docs/themes.md
 	@tests/sites/run --bless $(NAME)
 
 bench: ## time and memory on generated plans, beside another generator
