@@ -108,6 +108,26 @@ example_works() {
         grep -q -- '--red: #1f5f3a' "$tmp"/repository/build/xanh/tai-nguyen/style.*.css
 }
 
+# The commands of "Use it", as pasted after "Try it", and the plan below them: each file that a
+# comment promises is there.
+readme_works() {
+    rm -rf "$tmp/repository" && mkdir -p "$tmp/repository/tests" "$tmp/bin" "$tmp/home" || return 1
+    cp -R tests/import "$tmp/repository/tests" && ln -s "$PHATDONG" "$tmp/bin/phatdong" &&
+        printf '#!/bin/sh\n[ "$*" = "make install" ]\n' >"$tmp/bin/sudo" && chmod +x "$tmp/bin/sudo" || return 1
+    awk '/^##/ { there = /^## Use it/ } there && /^```/ { code = !code; next } there && code' README.md >"$tmp/use"
+    (cd "$tmp/repository" && HOME=$tmp/home PATH=$tmp/bin:$PATH sh -eux "$tmp/use") || return 1
+    sed -n 's/.*# → //p' "$tmp/use" >"$tmp/promised"
+    [ -s "$tmp/promised" ] || return 1
+    ! while read -r path; do
+        [ -s "$tmp/home/cong/$path" ] || echo "$path is not there"
+    done <"$tmp/promised" | grep . || return 1
+    plan=$(sed -n 's/^saved as `\([^`]*\)`.*/\1/p' README.md)
+    mkdir -p "$(dirname "$tmp/home/cong/$plan")"
+    awk '/^##/ { there = /^### A plan/ } there && /^```/ { code = !code; next } there && code' README.md \
+        >"$tmp/home/cong/$plan"
+    (cd "$tmp/home/cong" && "$PHATDONG" build --quiet --strict)
+}
+
 check 'docs/format.md is what the tables say (make bless writes it)' format_is_current en docs/format.md
 check 'docs/dinh-dang.md says it in Vietnamese' format_is_current vi docs/dinh-dang.md
 check 'every type has a JSON Schema' schemas
@@ -116,6 +136,7 @@ check 'every limit is held somewhere' limits_are_held
 check 'the manual pages are made, with the program'"'"'s version' manuals_name_the_version
 check 'the manual has the commands and options of the program, and no other' manual_is_current
 check 'every option is explained' options_are_explained
+check 'README.md works as pasted' readme_works
 check 'links between documents lead somewhere' links_lead_somewhere
 check 'the example of docs/themes.md works as pasted' example_works
 check 'every make target that is named exists' targets_exist
