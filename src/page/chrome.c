@@ -5,7 +5,6 @@
 #include "base/utf8.h"
 #include "base/version.h"
 #include "content/load.h"
-#include "page/asset.h"
 #include "page/part.h"
 #include "page/word.h"
 
@@ -147,16 +146,6 @@ static void put_site(const struct page_context *context, struct arena *arena, st
     }
 }
 
-static void put_assets(const struct page_context *context, struct arena *arena,
-                       struct value *chrome)
-{
-    struct value *assets = value_put_map(arena, chrome, "assets");
-    value_put_text(arena, assets, "style", asset_link(context, "style.css"));
-    value_put_text(arena, assets, "script", asset_link(context, "script.js"));
-    value_put_text(arena, assets, "ticker", asset_link(context, "ticker.js"));
-    value_put_text(arena, assets, "icon", asset_link(context, "icon.svg"));
-}
-
 static void put_links(const struct page_context *context, struct arena *arena,
                       struct value *chrome)
 {
@@ -216,7 +205,7 @@ const struct value *chrome_make(const struct page_context *context, struct arena
     struct value *chrome = value_new_map(arena);
     value_put(arena, chrome, STR("t"), *context->labels);
     put_site(context, arena, chrome);
-    put_assets(context, arena, chrome);
+    value_put(arena, chrome, STR("assets"), *context->assets);
     put_links(context, arena, chrome);
     put_ticker(context, arena, chrome);
     put_foot_pages(context, arena, chrome);
