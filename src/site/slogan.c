@@ -9,8 +9,6 @@
 
 #include <stdlib.h>
 
-#define RANK_STANDARD 100 /* of a slogan that says none, as content/schema.c has it */
-
 /* Among those of one rank the particular come before the general. */
 enum origin { WRITTEN_IN_CAMPAIGN, LENT_BY_CAMPAIGN, GENERAL };
 

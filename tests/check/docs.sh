@@ -6,15 +6,6 @@ format_is_current() { # LANGUAGE FILE
     "$PHATDONG" --lang "$1" schema --markdown >"$tmp/format.md" && diff -u "$2" "$tmp/format.md"
 }
 
-# Each type has a schema, which says which draft it is written in.
-schemas() {
-    for type in site organization movement slogan document update page; do
-        "$PHATDONG" schema "$type" >"$tmp/$type.json" &&
-            grep -q '"\$schema": "https://json-schema.org/draft/2020-12/schema"' "$tmp/$type.json" ||
-            { echo "$type"; return 1; }
-    done
-}
-
 limits_are_current() {
     awk -f src/base/limits.awk src/base/limits.h >"$tmp/limits.md" && diff -u docs/limits.md "$tmp/limits.md" || return 1
     [ "$(grep -c '_MAX` |$' docs/limits.md)" = "$(grep -c '^#define [A-Z_]*_MAX' src/base/limits.h)" ]
@@ -130,7 +121,6 @@ readme_works() {
 
 check 'docs/format.md is what the tables say (make bless writes it)' format_is_current en docs/format.md
 check 'docs/dinh-dang.md says it in Vietnamese' format_is_current vi docs/dinh-dang.md
-check 'every type has a JSON Schema' schemas
 check 'docs/limits.md is what limits.h says (make bless writes it)' limits_are_current
 check 'every limit is held somewhere' limits_are_held
 check 'the manual pages are made, with the program'"'"'s version' manuals_name_the_version
