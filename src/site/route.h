@@ -6,7 +6,7 @@
  * style web) or "thi-dua/mttq/index.html" (link style folder, where base_url
  * is unset and the portal is opened from a disk). Addresses belong to the
  * portal: their words come from site.yaml's `paths:` or the language, never
- * from a theme, and live for ever (DESIGN, section 3).
+ * from a theme, and live for ever.
  *
  * Links are paths as they are named, not yet percent-encoded: path_encode and
  * the way to the root belong to whoever writes an href.

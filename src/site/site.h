@@ -63,7 +63,7 @@ struct entry {
     bool is_plan;
     str link;      /* its page */
     str type_name; /* "Kế hoạch"; as written if unknown; empty if none */
-    /* UX 9: between "Căn cứ " and ";", and the short form where it is cited again. */
+    /* Between "Căn cứ " and ";", and the short form where it is cited again. */
     str citation; /* "Kế hoạch số 16/KH-CĐBDT ngày 25 tháng 02 năm 2022 của … về …" */
     str citation_again;      /* "Kế hoạch số 16/KH-CĐBDT" */
     struct unit *issuer;     /* NULL if not said */
@@ -230,7 +230,7 @@ bool site_has_security_file(const struct site *site);
 day_number site_next_edge(const struct site *site);
 
 /*
- * Named orders (DESIGN, section 3) for qsort on an array of struct entry *;
+ * Named orders for qsort on an array of struct entry *;
  * those of words and of persons are in site/order.h.
  */
 int order_entries_by_number(const void *a, const void *b); /* year, then value: 2 < 16 < 149 */

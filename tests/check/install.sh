@@ -10,7 +10,7 @@ listing() {
 }
 
 install() {
-    make MODE="$mode" DESTDIR="$tmp/root" PREFIX=/usr install
+    make MODE="$mode" DESTDIR="$tmp/there" PREFIX=/usr install
 }
 
 listing >"$tmp/before"
@@ -18,22 +18,22 @@ check 'make install works' install
 listing >"$tmp/after"
 check 'and leaves build/ as it was' diff "$tmp/before" "$tmp/after"
 
-check 'the program is there' "$tmp/root/usr/bin/phatdong" --version
-check 'its manual' test -s "$tmp/root/usr/share/man/man1/phatdong.1"
-check 'that of its files' test -s "$tmp/root/usr/share/man/man5/phatdong-plan.5"
+check 'the program is there' "$tmp/there/usr/bin/phatdong" --version
+check 'its manual' test -s "$tmp/there/usr/share/man/man1/phatdong.1"
+check 'that of its files' test -s "$tmp/there/usr/share/man/man5/phatdong-plan.5"
 
 # What the manual names below share/doc/ is there.
 documents_are_there() {
     grep -oE 'share/doc/phatdong/[a-z.-]*[a-z]' docs/*.scd | sed 's/.*://' | sort -u >"$tmp/named"
     [ -s "$tmp/named" ] || return 1
     ! while read -r path; do
-        [ -s "$tmp/root/usr/$path" ] || echo "$path is not installed"
+        [ -s "$tmp/there/usr/$path" ] || echo "$path is not installed"
     done <"$tmp/named" | grep .
 }
 
 # Links between what is installed lead to what is installed.
 links_lead_somewhere() {
-    ! (cd "$tmp/root/usr/share/doc/phatdong" && grep -oE '\]\([^)#: ]+' ./*.md | sed 's/:\](/ /' |
+    ! (cd "$tmp/there/usr/share/doc/phatdong" && grep -oE '\]\([^)#: ]+' ./*.md | sed 's/:\](/ /' |
         while read -r page target; do
             [ -e "$target" ] || echo "$page: $target"
         done) | grep .

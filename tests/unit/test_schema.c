@@ -168,7 +168,7 @@ static void test_told(void **state)
     }
 }
 
-/* Every key of the format, as the design writes them. */
+/* Every key of the format. */
 static const char whole_site[] =
     "title: Cổng thi đua tỉnh Mẫu\nsubtitle: Trang thử\nbase_url: https://thidua.example.gov.vn/\n"
     "language: en\ntimezone: '+07:00'\nissuer: so-mau\ntheme: xanh\ndocuments: [pdf, txt]\n"
