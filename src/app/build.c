@@ -67,6 +67,7 @@ static void plan_fetched(struct app *app, const struct portal *portal, struct ar
                                fetched->name),
             .wave = WAVE_DOCUMENTS,
             .origin = fetched->attachment->url.s,
+            .at = fetched->attachment->url.at,
             .copy_root = COPY_FETCHED,
             .copy_from = fetched->file,
             .copy_size = fetched->size,
@@ -88,6 +89,7 @@ static bool plan_artifacts(struct app *app, struct portal *portal, struct plan *
         .site = portal->site,
         .content = &portal->load,
         .language = plan->pages->language,
+        .labels = plan->pages->labels,
     };
     page_plan(plan->pages, &plan->artifacts);
     plan_fetched(app, portal, &plan->artifacts);

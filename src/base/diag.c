@@ -201,6 +201,20 @@ void diag_system(struct diag *diag, enum message message, str path, int error)
              (const str[]){ path, str_from(reason ? reason : "unknown error") }, 2);
 }
 
+bool diag_has_refused(struct diag *diag, const struct source *source)
+{
+    bool refused = false;
+    pthread_mutex_lock(&diag->lock);
+    for (size_t i = 0; source && i < diag->list.count; i++) {
+        const struct diag_item *item = diag->list.items[i];
+        refused = refused
+                  || (item->kind != DIAG_WARNING && item->said.at.source == source
+                      && item->said.at.start == SPAN_WHOLE);
+    }
+    pthread_mutex_unlock(&diag->lock);
+    return refused;
+}
+
 size_t diag_count(struct diag *diag, enum diag_kind kind)
 {
     pthread_mutex_lock(&diag->lock);

@@ -82,6 +82,8 @@ void diag_add_note(struct diag *diag, struct diag_item *item, struct span at, en
 void diag_system(struct diag *diag, enum message message, str path, int error);
 
 size_t diag_count(struct diag *diag, enum diag_kind kind);
+/* Whether anything but a warning was said about a file as a whole (span_file): its name, say. */
+bool diag_has_refused(struct diag *diag, const struct source *source);
 bool diag_failed(struct diag *diag); /* anything but warnings */
 
 /* The exit status that the run has earned: 3 before 4 before 1, else 0. */

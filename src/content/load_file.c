@@ -1,4 +1,4 @@
-/* Files that are published byte for byte: which types, their sums, the size of pictures. */
+/* Files that are published byte for byte: their sums, the size of pictures. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
@@ -10,39 +10,12 @@
 #include "content/picture.h"
 #include "content/source_cache.h"
 
-/* Nothing that a browser would run: no HTML, no SVG, no script. */
-static const char *const types[] = {
-    "pdf", "doc", "docx", "xls", "xlsx", "ppt",  "pptx", "odt", "ods", "odp", "rtf",
-    "txt", "csv", "zip",  "png", "jpg",  "jpeg", "webp", "gif", "mp4", "mp3", "ics",
-};
-
 static str lower(struct arena *arena, str text)
 {
     char *copy = str_cstr(arena, text);
     for (size_t i = 0; i < text.len; i++)
         copy[i] = char_to_lower(copy[i]);
     return (str){ copy, text.len };
-}
-
-bool load_is_file_type(str name)
-{
-    str extension = path_extension(name);
-    for (size_t i = 0; i < COUNT(types); i++) {
-        size_t j = 0;
-        while (j < extension.len && types[i][j] && char_to_lower(extension.ptr[j]) == types[i][j])
-            j++;
-        if (j && j == extension.len && !types[i][j])
-            return true;
-    }
-    return false;
-}
-
-str load_file_types(struct arena *arena)
-{
-    str words[COUNT(types)];
-    for (size_t i = 0; i < COUNT(types); i++)
-        words[i] = str_from(types[i]);
-    return str_join(arena, words, COUNT(types), STR(" "));
 }
 
 /* An SVG is a document: with a script in it, it acts in the portal's name. */

@@ -89,8 +89,6 @@ bool load_read_text(struct arena *arena, const struct fs_root *root, str path, s
 
 /* load_file.c */
 void load_read_file(struct load *load, struct entry *entry, struct arena *scratch);
-str load_file_types(struct arena *arena);
-bool load_is_file_type(str name);
 
 /* load_site.c: site.yaml and the lists beside it; kept with their text. */
 void load_settings(struct load *load);

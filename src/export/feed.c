@@ -86,10 +86,12 @@ static void put_item(const struct export_context *context, struct arena *arena,
         value_put_text(arena, map, "author", item->author);
 }
 
-void export_feed(const struct export_context *context, struct arena *arena, struct value *view)
+void export_feed(const struct export_context *context, const struct made *made, struct arena *arena,
+                 struct value *view)
 {
     const struct site *site = context->site;
     struct feed_list list = { 0 };
+    (void)made;
     add_entries(site, arena, &list);
     add_updates(site, arena, &list);
     if (list.count)

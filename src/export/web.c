@@ -13,13 +13,15 @@ static void add_url(const struct site *site, struct arena *arena, struct value *
         value_put_text(arena, item, "modified", date_iso(arena, modified));
 }
 
-void export_sitemap(const struct export_context *context, struct arena *arena, struct value *view)
+void export_sitemap(const struct export_context *context, const struct made *made,
+                    struct arena *arena, struct value *view)
 {
     static const enum route fixed[] = { ROUTE_HOME,      ROUTE_CAMPAIGNS, ROUTE_REGISTER,
                                         ROUTE_MOVEMENTS, ROUTE_SLOGANS,   ROUTE_ORGANIZATIONS,
                                         ROUTE_ARCHIVE };
     const struct site *site = context->site;
     struct value *list = value_put_list(arena, view, "urls");
+    (void)made;
     for (size_t i = 0; i < COUNT(fixed); i++)
         add_url(site, arena, list, route_link(site->routes, arena, fixed[i], STR(""), STR("")),
                 DATE_NONE);
@@ -59,10 +61,12 @@ void write_sitemap(const struct value *view, struct buf *out)
     BUF_PUT(out, "</urlset>\n");
 }
 
-void export_robots(const struct export_context *context, struct arena *arena, struct value *view)
+void export_robots(const struct export_context *context, const struct made *made,
+                   struct arena *arena, struct value *view)
 {
     const struct routes *routes = context->site->routes;
     str link = route_link(routes, arena, ROUTE_SITEMAP, STR(""), STR(""));
+    (void)made;
     value_put_text(arena, view, "sitemap", route_absolute(routes, arena, link));
 }
 
@@ -86,10 +90,12 @@ static struct date security_expires(day_number since)
     return (struct date){ (int16_t)(date.year + 1), (uint8_t)(first_half ? 1 : 7), 1 };
 }
 
-void export_security(const struct export_context *context, struct arena *arena, struct value *view)
+void export_security(const struct export_context *context, const struct made *made,
+                     struct arena *arena, struct value *view)
 {
     const struct site *site = context->site;
     str link = route_link(site->routes, arena, ROUTE_SECURITY, STR(""), STR(""));
+    (void)made;
     value_put_text(arena, view, "contact", site->config->contact.email.s);
     value_put_text(arena, view, "expires",
                    zone_moment(arena, date_first_day(security_expires(site->since)),

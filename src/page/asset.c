@@ -116,7 +116,8 @@ static void plan_copy(struct page_context *context, struct artifact_list *out, s
     *LIST_ADD(context->arena, out) = (struct artifact){
         .path = path,
         .wave = wave,
-        .origin = file->path,
+        .origin = file->source->path,
+        .at = span_file(file->source),
         .copy_root = COPY_CONTENT,
         .copy_from = file->path,
         .copy_size = file->size,

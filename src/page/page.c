@@ -94,6 +94,15 @@ struct page *page_add(const struct page_kind *kind, struct page_context *context
     return add(kind, context, out, object, link, origin, 1, 1);
 }
 
+struct page *page_add_text(const struct page_kind *kind, struct page_context *context,
+                           struct artifact_list *out, const void *object, str link,
+                           const struct source *source)
+{
+    struct page *page = add(kind, context, out, object, link, source->path, 1, 1);
+    out->items[out->count - 1].at = span_file(source);
+    return page;
+}
+
 void page_add_list(const struct page_kind *kind, struct page_context *context,
                    struct artifact_list *out, const void *object, str link, str origin,
                    size_t items)

@@ -46,6 +46,7 @@ void redirect_plan(struct page_context *context, struct artifact_list *out)
             .path = page->redirect->from,
             .wave = WAVE_PAGES,
             .origin = page->redirect->at.source ? page->redirect->at.source->path : STR("aliases"),
+            .at = page->redirect->at,
             .view = view_redirect,
             .make = make_redirect,
             .input = page,

@@ -1,5 +1,6 @@
 #!/bin/sh
-# The HTML checker has nothing to say about any page or style sheet of the demo portal.
+# The HTML checker has nothing to say about any page or style sheet of the demo portal, nor about
+# links to files whose names an address cannot carry as they are.
 . tests/tap.sh
 checker=build/node/node_modules/vnu-jar/build/dist/vnu.jar
 phatdong=$PWD/build/release/phatdong
@@ -7,7 +8,9 @@ command -v java >/dev/null || skip_all 'java is not installed'
 [ -f $checker ] || skip_all 'vnu-jar is not installed'
 
 cp -R content "$tmp/"
+cp -R tests/sites/names "$tmp/"
 check 'the demo builds' "$phatdong" -C "$tmp" build
+check 'a portal with odd names builds' "$phatdong" -C "$tmp/names" build --output "$tmp/output/names"
 check 'it has pages' test -f "$tmp/output/index.html"
 check 'every page and style sheet is valid' \
     java -jar $checker --format gnu --stdout --also-check-css --also-check-svg --skip-non-html "$tmp/output"

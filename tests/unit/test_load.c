@@ -105,8 +105,10 @@ static str complaints(struct portal *portal)
     return buf_str(&out);
 }
 
-#define PLAN  "== campaigns/a/plan.md\n---\ntitle: T\n---\nMột\n"
-#define FRONT "== campaigns/a/plan.md\n---\ntitle: T\n"
+#define PLAN           "== campaigns/a/plan.md\n---\ntitle: T\n---\nMột\n"
+#define ELSEWHERE(url) FRONT "attachments: [{url: " url ", sha256: " ZEROS "}]\n---\n"
+#define ZEROS          "0000000000000000000000000000000000000000000000000000000000000000"
+#define FRONT          "== campaigns/a/plan.md\n---\ntitle: T\n"
 
 static const struct {
     const char *files, *said;
@@ -204,7 +206,20 @@ static const struct {
     { FRONT "attachments: [{signed: true}]\n---\n", "campaigns/a/plan.md:2:8 N091" },
     { FRONT "attachments: [{file: a.txt, url: https://a.example/}]\n---\n",
       "campaigns/a/plan.md:3:34 N092" },
-    { FRONT "attachments: [{url: https://a.example/}]\n---\n", "campaigns/a/plan.md:3:21 N093" },
+    { FRONT "attachments: [{url: https://a.example/b.pdf}]\n---\n",
+      "campaigns/a/plan.md:3:21 N093" },
+    { ELSEWHERE("https://a.example/"), "campaigns/a/plan.md:3:21 N101" },
+    { ELSEWHERE("https://a.pdf"), "campaigns/a/plan.md:3:21 N101" },
+    { ELSEWHERE("https://a.example/b.pdf/"), "campaigns/a/plan.md:3:21 N101" },
+    { ELSEWHERE("https://a.example/?b.pdf"), "campaigns/a/plan.md:3:21 N101" },
+    { ELSEWHERE("https://a.example/evil.html"), "campaigns/a/plan.md:3:21 N068" },
+    { ELSEWHERE("https://a.example/evil.html#.pdf"), "campaigns/a/plan.md:3:21 N068" },
+    { ELSEWHERE("https://a.example/evil.htm%6C"), "campaigns/a/plan.md:3:21 N068" },
+    { ELSEWHERE("https://a.example/r"), "campaigns/a/plan.md:3:21 N068" },
+    { ELSEWHERE("https://a.example/..%2Fr.pdf"), "campaigns/a/plan.md:3:21 N069" },
+    { ELSEWHERE("https://a.example/r%0A.pdf"), "campaigns/a/plan.md:3:21 N069" },
+    { ELSEWHERE("https://a.example/r%FF.pdf"), "campaigns/a/plan.md:3:21 N069" },
+    { ELSEWHERE("https://a.example/x/b%20c.pdf?v=2#page=3"), "" },
     { FRONT "attachments: [{file: b.txt}]\n---\n== campaigns/a/c.txt\nx",
       "campaigns/a/plan.md:3:22 N094" },
     { FRONT "attachments: [{file: a.txt, sha256: 2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02"
@@ -503,6 +518,15 @@ static const struct {
     { "== campaigns/Kế hoạch 2023/plan.md\n---\ntitle: T\n---\n",
       "'Kế hoạch 2023' cannot stand in an address [N066]\n"
       "rename it with small letters without marks, digits and '-': ke-hoach-2023" },
+    { PLAN "== campaigns/a/plan.en.md\n---\ntitle: T\n---\n",
+      "'plan.en.md' looks like a translation, and only texts of pages/ have them [N102]\n"
+      "write it as a page, pages/a.en.md, to which the plan can link; or attach it as a file" },
+    { PLAN "== campaigns/a/bc.vie.md\n---\ntitle: T\n---\n",
+      "'bc.vie.md' looks like a translation, and only texts of pages/ have them [N102]\n"
+      "write it as a page, pages/bc.vie.md, to which the plan can link; or attach it as a file" },
+    { PLAN "== campaigns/a/bc.2024.md\n---\ntitle: T\n---\n",
+      "'bc.2024' cannot stand in an address [N066]\n"
+      "rename it with small letters without marks, digits and '-': bc-2024" },
     { "== organisations.yaml\n[]",
       "nothing reads 'organisations.yaml' [N071]\ncorrect its name, or move it away\n"
       "did you mean 'organizations.yaml'? [N085]" },

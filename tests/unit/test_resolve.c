@@ -28,9 +28,10 @@ static const struct {
     /* Beside the file that links. */
     { "campaigns/mttq/plan.md", "bao-cao.md", "thi-dua/mttq/bao-cao/", "" },
     { "campaigns/mttq/plan.md", "bao-cao", "thi-dua/mttq/bao-cao/", "" },
-    { "campaigns/mttq/plan.md", "kế hoạch.pdf", "thi-dua/mttq/tep/kế hoạch.pdf", "" },
-    { "campaigns/mttq/plan.md", "k%E1%BA%BF%20ho%E1%BA%A1ch.pdf", "thi-dua/mttq/tep/kế hoạch.pdf",
+    { "campaigns/mttq/plan.md", "kế hoạch.pdf", "thi-dua/mttq/tep/k%E1%BA%BF%20ho%E1%BA%A1ch.pdf",
       "" },
+    { "campaigns/mttq/plan.md", "k%E1%BA%BF%20ho%E1%BA%A1ch.pdf",
+      "thi-dua/mttq/tep/k%E1%BA%BF%20ho%E1%BA%A1ch.pdf", "" },
     { "campaigns/mttq/plan.md", "updates/tin-mot.md", "thi-dua/mttq/cap-nhat/tin-mot/", "" },
     { "campaigns/mttq/updates/tin-mot.md", "../plan.md#muc-i", "thi-dua/mttq/", "muc-i" },
     /* Other campaigns, pages, pictures. */
@@ -50,8 +51,8 @@ static const struct {
     { "campaigns/mttq/plan.md", "/luu-tru/2022/", "luu-tru/2022/", "" },
     { "campaigns/mttq/plan.md", "/phong-trao/den-on-dap-nghia/", "phong-trao/den-on-dap-nghia/",
       "" },
-    { "campaigns/mttq/plan.md", "/thi-dua/mttq/tep/kế hoạch.pdf", "thi-dua/mttq/tep/kế hoạch.pdf",
-      "" },
+    { "campaigns/mttq/plan.md", "/thi-dua/mttq/tep/kế hoạch.pdf",
+      "thi-dua/mttq/tep/k%E1%BA%BF%20ho%E1%BA%A1ch.pdf", "" },
     /* Nothing there. */
     { "campaigns/mttq/plan.md", "khong-co.pdf", NULL, "" },
     { "campaigns/mttq/plan.md", "../../../etc/passwd", NULL, "" },
