@@ -167,9 +167,9 @@ const struct type update_type = TYPE(
 static const struct field page_fields[] = {
     { "title", FIELD_TEXT, REQUIRED | ONE_LINE, AT(title), N_("heading of the page") },
     { "summary", FIELD_TEXT, OPTIONAL, AT(summary), N_("for search engines") },
-    { "weight", FIELD_NUMBER, OPTIONAL, AT(weight), N_("order in the menu, smaller first"),
+    { "weight", FIELD_NUMBER, OPTIONAL, AT(weight), N_("order in the menu, smaller first, then by title"),
       .low = 1, .high = 1000, .standard = 100 },
-    { "menu", FIELD_FLAG, OPTIONAL, AT(menu), N_("stands in the menu") },
+    { "menu", FIELD_FLAG, OPTIONAL, AT(menu), N_("stands in the menu, behind the lists; not where site.yaml has `menu`") },
     { "aliases", FIELD_TEXTS, ONE_LINE, AT(aliases),
       N_("former addresses below the portal, which lead here: /old/path/"), .element = FIELD_PATH },
     { "draft", FIELD_FLAG, OPTIONAL, AT(draft), N_("left out of the portal") },
