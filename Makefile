@@ -8,10 +8,12 @@ PREFIX  ?= /usr/local
 MODES   := release asan tsan coverage fuzz
 MODE    ?= $(firstword $(filter $(MODES),$(subst /, ,$(MAKECMDGOALS))) release)
 BUILD   := build/$(MODE)
+# What is installed beside the manual.
+DOCUMENTS := $(addprefix docs/,format.md limits.md output.md themes.md huong-dan.md dinh-dang.md)
 # Make in another mode on all processors, unless -j was given.
 SUBMAKE  = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-all: $(BUILD)/phatdong ## the program: build/phatdong (MODE=release|asan|tsan|coverage)
+all: $(BUILD)/phatdong manuals ## the program: build/phatdong (MODE=release|asan|tsan|coverage)
 	@$(if $(filter release,$(MODE)),ln -sf release/phatdong build/phatdong)
 
 include src/build.mk
@@ -44,11 +46,12 @@ unit: ## the unit tests alone (NAME=str: that one)
 	@$(SUBMAKE) MODE=asan $(if $(NAME),build/asan/tests/test_$(NAME),programs)
 	@tests/run build/asan/tests$(if $(NAME),/test_$(NAME))
 
-bless: ## rewrite docs/{format,limits,themes}.md and what tests/sites expects; review the diff (NAME=dates: that site)
+bless: ## rewrite docs/{format,dinh-dang,limits,themes}.md and what tests/sites expects; review the diff (NAME=dates: that site)
 	@$(SUBMAKE) MODE=asan all
-	@build/asan/phatdong schema --markdown >docs/format.md
-	@awk -f src/base/limits.awk src/base/limits.h >docs/limits.md
-	@tests/tools/views --page docs/themes.md >build/themes.md && mv build/themes.md docs/themes.md
+	@build/asan/phatdong --lang en schema --markdown >build/page && mv build/page docs/format.md
+	@build/asan/phatdong --lang vi schema --markdown >build/page && mv build/page docs/dinh-dang.md
+	@awk -f src/base/limits.awk src/base/limits.h >build/page && mv build/page docs/limits.md
+	@tests/tools/views --page docs/themes.md >build/page && mv build/page docs/themes.md
 	@tests/sites/run --bless $(NAME)
 
 bench: ## time and memory on generated plans, beside another generator
@@ -69,11 +72,13 @@ format: ## lay out the C files by .clang-format
 	@src/install-packages lint
 	@clang-format -i $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
 
-install: all $(MANUALS) ## copy program, manual and licence below DESTDIR= PREFIX=/usr/local
+# Makes nothing: what root made in build/, its owner could not remove.
+install: ## copy what `make` made, and the documents, below DESTDIR= PREFIX=/usr/local
+	@test -x $(BUILD)/phatdong || { echo 'nothing is built yet: run make first' >&2; exit 2; }
 	install -D -s $(BUILD)/phatdong $(DESTDIR)$(PREFIX)/bin/phatdong
-	install -D -m 644 LICENSE $(DESTDIR)$(PREFIX)/share/doc/phatdong/LICENSE
-	$(foreach page,$(MANUALS),install -D -m 644 $(page) \
-	  $(DESTDIR)$(PREFIX)/share/man/man$(subst .,,$(suffix $(page)))/$(notdir $(page));)
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/phatdong LICENSE $(DOCUMENTS)
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 build/man/phatdong.1
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 build/man/phatdong-plan.5
 
 clean: ## remove build/ and the portal in output/
 	rm -rf build

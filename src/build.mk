@@ -44,6 +44,7 @@ ALL_CFLAGS := -std=c11 -D_GNU_SOURCE -Isrc -g -pthread $(WARNINGS) $(WERROR) $(F
 # Runs a command and shows its short name, or all of it.
 run = @$(if $(V),echo '$(2)',echo '  $(1)  $@'); $(2)
 
+manuals: $(MANUALS)
 programs: $(if $(filter fuzz,$(MODE)),$(FUZZERS),$(TESTS) $(REPLAYS))
 
 $(BUILD)/phatdong: $(BUILD)/src/main.o $(LIBRARY)
@@ -70,9 +71,9 @@ $(BUILD)/gen/version.c: Makefile $(HASHED) $(BUILD)/sources
 $(GEN): src/generate
 	@mkdir -p $(@D)
 	@src/generate $(basename $(@F)) $(VERSION) >$@.new && mv $@.new $@
-build/man/%: docs/%.scd
+build/man/%: docs/%.scd Makefile
 	@mkdir -p $(@D)
-	SOURCE_DATE_EPOCH=$$(stat -c %Y $<) scdoc <$< >$@
+	@sed 's/@VERSION@/$(VERSION)/' $< | SOURCE_DATE_EPOCH=$$(stat -c %Y $<) scdoc >$@
 
 # Two records, touched only when they change: a new flag compiles all, a lost file links again.
 $(BUILD)/flags: FORCE
@@ -83,7 +84,7 @@ $(BUILD)/sources: FORCE
 	@$(call record,$(OBJECTS) $(HASHED))
 record = mkdir -p $(@D) && echo '$(1)' | cmp -s - $@ || echo '$(1)' >$@
 
-.PHONY: programs FORCE
+.PHONY: manuals programs FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(OBJECTS:.o=.d) $(BUILD)/src/main.d $(wildcard $(BUILD)/tests/*/*.d)

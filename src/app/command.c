@@ -17,6 +17,7 @@ const struct option_row common_options[] = {
     { 0, "lang", N_("LANGUAGE"), OPTION_TEXT, AT(language), N_("speak vi or en") },
     { 'q', "quiet", NULL, OPTION_FLAG, AT(quiet), N_("say nothing but warnings and errors") },
     { 'h', "help", NULL, OPTION_FLAG, AT(help), N_("show this help") },
+    { 0, "version", NULL, OPTION_FLAG, AT(version), N_("print the version") },
     { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
 };
 
@@ -158,11 +159,8 @@ static bool take_option(struct app *app, int argc, char **argv, int *i)
     return set_option(app, row, word, value);
 }
 
-static bool take_command(struct app *app, str word)
+void command_report_unknown(struct app *app, str word, enum message without_nearest)
 {
-    app->command = command_find(word);
-    if (app->command)
-        return true;
     str names[COUNT(commands)];
     for (size_t i = 0; i < COUNT(commands); i++)
         names[i] = str_from(commands[i].name);
@@ -170,8 +168,15 @@ static bool take_command(struct app *app, str word)
     if (nearest.len)
         diag_error(app->diag, SPAN_NONE, MSG_C000, word, nearest);
     else
-        diag_error(app->diag, SPAN_NONE, MSG_C001, word);
-    return false;
+        diag_error(app->diag, SPAN_NONE, without_nearest, word);
+}
+
+static bool take_command(struct app *app, str word)
+{
+    app->command = command_find(word);
+    if (!app->command)
+        command_report_unknown(app, word, MSG_C001);
+    return app->command != NULL;
 }
 
 static bool check_arguments(struct app *app)
@@ -200,8 +205,6 @@ bool command_parse(struct app *app, int argc, char **argv)
         str word = str_from(argv[i]);
         if (!only_arguments && str_is(word, "--"))
             only_arguments = true;
-        else if (!only_arguments && str_is(word, "--version"))
-            app->options.version = true;
         else if (!only_arguments && word.len > 1 && word.ptr[0] == '-')
             ok = take_option(app, argc, argv, &i) && ok;
         else if (!app->command)

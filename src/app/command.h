@@ -9,10 +9,10 @@
 #define APP_COMMAND_H
 
 #include "base/catalog.h"
+#include "base/diag.h"
 #include "base/list.h"
 
 struct arena;
-struct diag;
 
 /* What the command line says; one struct for all commands. */
 struct options {
@@ -65,6 +65,9 @@ extern const size_t command_count;
 extern const struct option_row common_options[];
 
 const struct command *command_find(str name); /* or NULL */
+
+/* Names the command that was likely meant; where there is none, says the given message. */
+void command_report_unknown(struct app *app, str word, enum message without_nearest);
 
 /* Reads argv into app->options and app->command; reports mistakes. */
 bool command_parse(struct app *app, int argc, char **argv);

@@ -59,6 +59,8 @@ void command_help_all(const struct app *app)
         print_column(commands[i].name, 10);
         printf("%s\n", text(app, commands[i].summary));
     }
+    printf("\n%s\n", text(app, N_("Options:")));
+    print_options(app, common_options);
     printf("\n%s\n", text(app, N_("`phatdong help COMMAND` tells more of each.")));
 }
 
@@ -92,7 +94,7 @@ int command_help(struct app *app)
     } else if (message) {
         print_message(app, message);
     } else {
-        diag_error(app->diag, SPAN_NONE, MSG_C009, topic);
+        command_report_unknown(app, topic, MSG_C009);
         return 2;
     }
     return 0;

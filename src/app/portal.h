@@ -1,6 +1,9 @@
 /*
  * portal.h - from a command line to a read portal: what build, check, next and
  * fetch have in common.
+ *
+ * Ownership all of it lives in app->arena until the program ends.
+ * Threads   the main one; reading is shared among workers within.
  */
 #ifndef APP_PORTAL_H
 #define APP_PORTAL_H

@@ -1,11 +1,10 @@
-/* `phatdong schema`: the tables of fields as JSON Schema, and as docs/format.md. */
+/* `phatdong schema`: the tables of fields as JSON Schema, and as Markdown. */
 #include "content/schema.h"
 
 #include "app/command.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
-#include "base/value.h"
 #include "format/json.h"
 
 #include <stdio.h>
@@ -27,24 +26,9 @@ static str all_names(struct arena *arena)
     return str_join(arena, names.items, names.count, STR(", "));
 }
 
-/* What the tables say of a field is shown by editors to those who write plans. */
-static void translate(struct arena *arena, struct value *value, enum language language)
-{
-    for (size_t i = 0; value->kind == VALUE_LIST && i < value->list.count; i++)
-        translate(arena, &value->list.items[i], language);
-    for (size_t i = 0; value->kind == VALUE_MAP && i < value->map.count; i++) {
-        struct value_pair *pair = &value->map.items[i];
-        if (str_is(pair->key, "description") && pair->value.kind == VALUE_TEXT)
-            pair->value.text = str_from(tr(language, str_cstr(arena, pair->value.text)));
-        translate(arena, &pair->value, language);
-    }
-}
-
 static void print_schema(struct app *app, const struct type *type, struct buf *out)
 {
-    struct value *schema = schema_json(app->arena, type);
-    translate(app->arena, schema, app->language);
-    json_write(out, schema, JSON_PRETTY);
+    json_write(out, schema_json(app->arena, type, app->language), JSON_PRETTY);
 }
 
 int command_schema(struct app *app)
@@ -53,7 +37,7 @@ int command_schema(struct app *app)
     str name = app->options.arguments.count ? app->options.arguments.items[0] : STR("document");
     const struct type *type = schema_find(name);
     if (app->options.markdown) {
-        schema_document_all(&out);
+        schema_document_all(&out, app->language);
     } else if (type) {
         print_schema(app, type, &out);
     } else {

@@ -6,6 +6,7 @@
  * of at every append.
  *
  * Lifetime  the bytes live in the arena; `buf_str` is good until the next append.
+ * Failure   only `failed`; nothing is reported.
  *
  * The two appends that writers call for every piece of a page are in the
  * header, so that they cost what the copying costs.

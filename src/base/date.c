@@ -101,10 +101,6 @@ static day_number day_of(int year, int month, int day)
     return era * 146097 + day_of_era - 719468;
 }
 
-/* 1000-01-01 and 9999-12-31 */
-#define CALENDAR_FIRST (-354285)
-#define CALENDAR_LAST  2932896
-
 struct date date_from_day(day_number day)
 {
     if (day < CALENDAR_FIRST || day > CALENDAR_LAST)

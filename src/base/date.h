@@ -27,6 +27,10 @@ typedef int32_t day_number;
 #define DAY_MIN INT32_MIN /* before every date */
 #define DAY_MAX INT32_MAX /* after every date: an end that is not known */
 
+/* The calendar's: 1000-01-01 and 9999-12-31. */
+#define CALENDAR_FIRST ((day_number)-354285)
+#define CALENDAR_LAST  ((day_number)2932896)
+
 bool date_is_none(struct date date);
 bool date_equal(struct date a, struct date b);
 

@@ -5,6 +5,8 @@
  * map. Nothing is ever removed. The hash is seeded by a constant, so that two
  * runs walk the same memory; a flood of colliding keys costs time only in
  * proportion to limits that the readers set (base/limits.h).
+ *
+ * Lifetime  entries move when one is added; the values that they point to do not.
  */
 #ifndef BASE_MAP_H
 #define BASE_MAP_H

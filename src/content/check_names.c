@@ -101,7 +101,7 @@ static void unknown_name(struct checking *c, const struct registry *registry,
         diag_note(diag, item, SPAN_NONE, MSG_N085, nearest);
 }
 
-/* What looks like an id is one (TEXT.md, "Names"); anything else may be a name as printed. */
+/* What looks like an id is one; anything else may be a name as printed. */
 static void check_name(void *context, const struct field *field, const struct text *text)
 {
     struct checking *c = context;

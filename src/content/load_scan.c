@@ -111,7 +111,7 @@ static void check_id(struct load *load, struct arena *scratch, str id, str path)
                better.len ? better : STR("ke-hoach-2026"));
 }
 
-/* Names below a campaign's address that the portal needs itself (TEXT.md, "Names"). */
+/* Names below a campaign's address that the portal needs itself. */
 static bool is_reserved(str id)
 {
     static const char *const words[] = { "tai-ve", "tep", "dang-lai", "lich", "cap-nhat", "index" };

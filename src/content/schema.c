@@ -1,6 +1,7 @@
 #include "content/schema.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/list.h"
 #include "content/schema_types.h"
 
@@ -44,6 +45,18 @@ void schema_init(struct arena *arena, const struct type *type, void *record)
         else if (field->fallback)
             ((struct text *)member)->s = str_from(field->fallback);
     }
+}
+
+void schema_put_doc(struct buf *out, const struct field *field, enum language language)
+{
+    buf_put(out, str_from(tr(language, field->doc)));
+    if (field->flags & UNBUILT)
+        buf_put(out, str_from(tr(language, "; this version does nothing with it yet")));
+    if (!field->unbuilt)
+        return;
+    buf_put(out, str_from(tr(language, "; this version does nothing yet with ")));
+    for (size_t i = 0; field->unbuilt[i]; i++)
+        buf_format(out, "%s`%s`", i ? ", " : "", field->unbuilt[i]);
 }
 
 typedef void visit_name(void *context, const struct field *field, const struct text *text);

@@ -9,7 +9,7 @@
 #ifndef CONTENT_SCHEMA_H
 #define CONTENT_SCHEMA_H
 
-#include "base/str.h"
+#include "base/catalog.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -51,6 +51,7 @@ enum {
     SHORTHAND = 4, /* of a type: a plain text stands for a map with the first field only */
     LISTED = 8,    /* of a type: its file holds a list of them */
     BODIED = 16,   /* of a type: in plan.yaml, the key `body` holds the text */
+    UNBUILT = 32,  /* this version does nothing with it yet: who writes it is told */
 };
 
 struct type;
@@ -65,6 +66,7 @@ struct field {
                                     FIELD_ID or FIELD_REFERENCE names, NULL if nothing */
     enum field_kind element;     /* of FIELD_TEXTS */
     const char *const *choices;  /* NULL-terminated; of FIELD_CHOICE and FIELD_TEXTS of it */
+    const char *const *unbuilt;  /* those of them that are UNBUILT; NULL if none is */
     int64_t low, high, standard; /* of FIELD_NUMBER; low is above 0, so that 0 is never a value */
     const char *fallback;        /* of texts: what an absent key means; of FIELD_TEXTS: "a, b" */
 };
@@ -114,10 +116,9 @@ void schema_visit_names(const struct type *type, const void *record,
                         void *context);
 
 /* JSON Schema (draft 2020-12) of a top-level type's file, as a value. */
-struct value *schema_json(struct arena *arena, const struct type *type);
-/* The chapter of docs/format.md about a top-level type; and the whole of it. */
-void schema_document(struct buf *out, const struct type *type);
-void schema_document_all(struct buf *out);
+struct value *schema_json(struct arena *arena, const struct type *type, enum language language);
+/* The reference of all types in Markdown: docs/format.md, docs/dinh-dang.md. */
+void schema_document_all(struct buf *out, enum language language);
 
 /*
  * The record cache's bytes: every field with its span, spans as offsets into

@@ -137,8 +137,11 @@ static bool check_form(struct decoding *d, enum field_kind kind, str text, struc
 static bool check_choice(struct decoding *d, const struct field *field, str text, struct span at,
                          struct owner owner)
 {
-    if (is_choice(field->choices, text))
+    if (is_choice(field->choices, text)) {
+        if (field->unbuilt && is_choice(field->unbuilt, text))
+            diag_warning(d->diag, at, MSG_N105, text);
         return true;
+    }
     FAIL(d, at, MSG_N035, owner.name, text, choice_list(d, field->choices));
     return false;
 }
@@ -384,7 +387,10 @@ static void decode_pairs(struct decoding *d, const struct type *type, const stru
         const struct value_pair *pair = &value->map.items[i];
         const struct field *field = &type->fields[find_field(type, pair->key)];
         struct owner owner = { pair->key, false };
-        if (field == type->fields + type->field_count)
+        bool known = field < type->fields + type->field_count;
+        if (known && (field->flags & UNBUILT) && !is_empty(&pair->value))
+            diag_warning(d->diag, pair->key_at, MSG_N105, pair->key);
+        if (!known)
             meant[unknown_key(d, type, pair)] = true;
         else if (!is_empty(&pair->value))
             decode_field(d, field, &pair->value, owner, out + field->offset);

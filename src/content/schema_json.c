@@ -1,10 +1,21 @@
 /* The tables as JSON Schema, draft 2020-12: what editors complete and check with. */
 #include "base/arena.h"
-#include "base/catalog.h"
+#include "base/buf.h"
 #include "base/value.h"
 #include "content/schema_types.h"
 
-static void put_type(struct arena *arena, struct value *out, const struct type *type);
+#define DOC_LEN_MAX 4096
+
+static void put_type(struct arena *arena, struct value *out, const struct type *type,
+                     enum language language);
+
+static void put_doc(struct arena *arena, struct value *out, const struct field *field,
+                    enum language language)
+{
+    struct buf doc = buf_new(arena, DOC_LEN_MAX);
+    schema_put_doc(&doc, field, language);
+    value_put_text(arena, out, "description", buf_str(&doc));
+}
 
 /* Text in YAML may look like a number, and an empty value is an absent one. */
 static void put_scalar(struct arena *arena, struct value *out, const char *const *kinds,
@@ -69,18 +80,20 @@ static void put_texts(struct arena *arena, struct value *out, const struct field
     value_put(arena, out, STR("items"), *items);
 }
 
-static void put_list(struct arena *arena, struct value *out, const struct type *type)
+static void put_list(struct arena *arena, struct value *out, const struct type *type,
+                     enum language language)
 {
     value_put_text(arena, out, "type", STR("array"));
     struct value *items = value_new_map(arena);
-    put_type(arena, items, type);
+    put_type(arena, items, type, language);
     value_put(arena, out, STR("items"), *items);
 }
 
-static void put_field(struct arena *arena, struct value *out, const struct field *field)
+static void put_field(struct arena *arena, struct value *out, const struct field *field,
+                      enum language language)
 {
     static const char *const boolean[] = { "boolean", "null", NULL };
-    value_put_text(arena, out, "description", str_from(field->doc));
+    put_doc(arena, out, field, language);
     switch (field->kind) {
     case FIELD_DATE:
         put_date(arena, out);
@@ -92,18 +105,18 @@ static void put_field(struct arena *arena, struct value *out, const struct field
         put_number(arena, out, field);
         break;
     case FIELD_STRUCT:
-        put_type(arena, out, field->type);
+        put_type(arena, out, field->type, language);
         break;
     case FIELD_LIST:
-        put_list(arena, out, field->type);
+        put_list(arena, out, field->type, language);
         break;
     case FIELD_TEXTS:
         put_texts(arena, out, field);
         break;
     case FIELD_MAPPING:
         value_put_text(arena, out, "type", STR("object"));
-        put_field(arena, value_put_map(arena, out, "additionalProperties"),
-                  &field->type->fields[1]);
+        put_field(arena, value_put_map(arena, out, "additionalProperties"), &field->type->fields[1],
+                  language);
         break;
     case FIELD_SETTINGS:
         value_put_text(arena, out, "type", STR("object"));
@@ -117,7 +130,8 @@ static void put_field(struct arena *arena, struct value *out, const struct field
 }
 
 /* `type: object` with its properties; a nested type's own words are those of the field. */
-static void put_object(struct arena *arena, struct value *out, const struct type *type)
+static void put_object(struct arena *arena, struct value *out, const struct type *type,
+                       enum language language)
 {
     value_put_text(arena, out, "type", STR("object"));
     struct value required = { .kind = VALUE_LIST };
@@ -125,15 +139,16 @@ static void put_object(struct arena *arena, struct value *out, const struct type
     for (size_t i = 0; i < type->field_count; i++) {
         const struct field *field = &type->fields[i];
         struct value *property = value_new_map(arena);
-        put_field(arena, property, field);
+        put_field(arena, property, field, language);
         value_put(arena, &properties, str_from(field->key), *property);
         if (field->flags & REQUIRED)
             value_add(arena, &required, value_text(str_from(field->key)));
     }
     if (type->flags & BODIED) {
         struct value *body = value_new_map(arena);
-        value_put_text(arena, body, "description",
-                       STR(N_("of plan.yaml: the text in Markdown, as the last key")));
+        value_put_text(
+            arena, body, "description",
+            str_from(tr(language, "of plan.yaml: the text in Markdown, as the last key")));
         value_put_text(arena, body, "type", STR("string"));
         value_put(arena, &properties, STR("body"), *body);
     }
@@ -143,27 +158,28 @@ static void put_object(struct arena *arena, struct value *out, const struct type
     value_put_bool(arena, out, "additionalProperties", false);
 }
 
-static void put_type(struct arena *arena, struct value *out, const struct type *type)
+static void put_type(struct arena *arena, struct value *out, const struct type *type,
+                     enum language language)
 {
     if (!(type->flags & SHORTHAND)) {
-        put_object(arena, out, type);
+        put_object(arena, out, type, language);
         return;
     }
     struct value either = { .kind = VALUE_LIST };
     value_put_text(arena, value_add_map(arena, &either), "type", STR("string"));
-    put_object(arena, value_add_map(arena, &either), type);
+    put_object(arena, value_add_map(arena, &either), type, language);
     value_put(arena, out, STR("anyOf"), either);
 }
 
-struct value *schema_json(struct arena *arena, const struct type *type)
+struct value *schema_json(struct arena *arena, const struct type *type, enum language language)
 {
     struct value *out = value_new_map(arena);
     value_put_text(arena, out, "$schema", STR("https://json-schema.org/draft/2020-12/schema"));
     value_put_text(arena, out, "title", str_from(type->name));
-    value_put_text(arena, out, "description", str_from(type->doc));
+    value_put_text(arena, out, "description", str_from(tr(language, type->doc)));
     if (type->flags & LISTED)
-        put_list(arena, out, type);
+        put_list(arena, out, type, language);
     else
-        put_type(arena, out, type);
+        put_type(arena, out, type, language);
     return out;
 }

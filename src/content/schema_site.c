@@ -55,7 +55,9 @@ static const struct type publish_type = TYPE(
     "publish", N_("A server that the portal is copied to."), struct publish_target, publish_fields);
 
 static const char *const document_formats[] = { "pdf", "docx", "txt", "zip", NULL };
+static const char *const unbuilt_formats[] = { "pdf", "docx", "zip", NULL };
 static const char *const commit_modes[] = { "files", "swap", NULL };
+static const char *const unbuilt_modes[] = { "swap", NULL };
 
 #define RECORD struct site_config
 static const struct field site_fields[] = {
@@ -73,13 +75,14 @@ static const struct field site_fields[] = {
       .type = &organization_type },
     { "theme", FIELD_ID, ONE_LINE, AT(theme), N_("a folder of themes/"), .fallback = "default" },
     { "documents", FIELD_TEXTS, ONE_LINE, AT(documents), N_("downloads made of each document"),
-      .element = FIELD_CHOICE, .choices = document_formats, .fallback = "pdf, docx, txt, zip" },
+      .element = FIELD_CHOICE, .choices = document_formats, .unbuilt = unbuilt_formats,
+      .fallback = "pdf, docx, txt, zip" },
     { "ticker", FIELD_STRUCT, OPTIONAL, AT(ticker), N_("the running line of slogans"),
       .type = &ticker_type },
     { "commit", FIELD_CHOICE, ONE_LINE, AT(commit),
       N_("how a build replaces the output: file by file, or all at once"), .choices = commit_modes,
-      .fallback = "files" },
-    { "sources", FIELD_TEXTS, ONE_LINE, AT(sources),
+      .unbuilt = unbuilt_modes, .fallback = "files" },
+    { "sources", FIELD_TEXTS, ONE_LINE | UNBUILT, AT(sources),
       N_("campaigns.json of superior portals, brought by `phatdong fetch`"), .element = FIELD_URL },
     { "paths", FIELD_STRUCT, OPTIONAL, AT(paths), N_("words of the portal's addresses"),
       .type = &path_type },
@@ -90,7 +93,7 @@ static const struct field site_fields[] = {
     { "responsible", FIELD_TEXT, ONE_LINE, AT(responsible),
       N_("who answers for the content (chịu trách nhiệm nội dung)") },
     { "footer", FIELD_TEXT, OPTIONAL, AT(footer), N_("a line at the foot of every page") },
-    { "publish", FIELD_MAPPING, OPTIONAL, AT(publish), N_("servers, by a name of your choice"),
+    { "publish", FIELD_MAPPING, UNBUILT, AT(publish), N_("servers, by a name of your choice"),
       .type = &publish_type },
 };
 #undef RECORD
@@ -164,9 +167,9 @@ const struct type update_type = TYPE(
 static const struct field page_fields[] = {
     { "title", FIELD_TEXT, REQUIRED | ONE_LINE, AT(title), N_("heading of the page") },
     { "summary", FIELD_TEXT, OPTIONAL, AT(summary), N_("for search engines") },
-    { "weight", FIELD_NUMBER, OPTIONAL, AT(weight), N_("order in the menu, smaller first"),
+    { "weight", FIELD_NUMBER, OPTIONAL, AT(weight), N_("order in the menu, smaller first, then by title"),
       .low = 1, .high = 1000, .standard = 100 },
-    { "menu", FIELD_FLAG, OPTIONAL, AT(menu), N_("stands in the menu") },
+    { "menu", FIELD_FLAG, OPTIONAL, AT(menu), N_("stands in the menu, behind the lists; not where site.yaml has `menu`") },
     { "aliases", FIELD_TEXTS, ONE_LINE, AT(aliases),
       N_("former addresses below the portal, which lead here: /old/path/"), .element = FIELD_PATH },
     { "draft", FIELD_FLAG, OPTIONAL, AT(draft), N_("left out of the portal") },

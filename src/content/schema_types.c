@@ -78,7 +78,7 @@ static const struct field slogan_fields[] = {
     { "before", FIELD_FLAG, OPTIONAL, AT(before),
       N_("\"trước ngày\": the end itself is not included") },
     { "rank", FIELD_NUMBER, OPTIONAL, AT(rank), N_("smaller numbers come first"), .low = 1,
-      .high = 1000, .standard = 100 },
+      .high = 1000, .standard = RANK_STANDARD },
     { "embargo", FIELD_FLAG, OPTIONAL, AT(embargo),
       N_("kept out of every build before its start") },
     { "url", FIELD_URL, ONE_LINE, AT(url), N_("where a click leads; absent: the campaign") },

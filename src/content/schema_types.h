@@ -45,4 +45,7 @@ static inline bool kind_is_text(enum field_kind kind)
     return kind <= FIELD_SHA256;
 }
 
+/* What a field means, and what of it this version does nothing with yet. */
+void schema_put_doc(struct buf *out, const struct field *field, enum language language);
+
 #endif

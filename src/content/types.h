@@ -2,7 +2,7 @@
  * types.h - what authors write, decoded: one struct a type.
  *
  * Every struct here is described once more by a table of fields in
- * content/schema.c, and by nothing else: decoding with exact errors, JSON, the
+ * content/schema_*.c, and by nothing else: decoding with exact errors, JSON, the
  * YAML that the importer writes, the record cache, `phatdong schema` and
  * docs/format.md all walk that table.
  *
@@ -87,11 +87,13 @@ struct milestone {
     struct text title;
 };
 
+#define RANK_STANDARD 100 /* of a slogan that says none */
+
 struct slogan {
     struct text text;
     struct when start, end; /* both inclusive; absent: the campaign's period, or no limit */
     struct flag before;     /* the end is exclusive: "trước ngày" */
-    struct number rank;     /* smaller comes first; default 100 */
+    struct number rank;     /* smaller comes first */
     struct flag embargo;    /* kept out of every build before its start */
     struct text url;
 };
@@ -132,7 +134,7 @@ struct printed { /* head and foot as printed, where it differs from the normalis
 
 /* A plan (plan.md) or another document of a campaign. */
 struct document {
-    /* front matter: content/schema.c */
+    /* front matter: content/schema_types.c */
     struct text type, number, title, subtitle, summary;
     struct when posted;
     LIST_OF(struct revision) revisions;

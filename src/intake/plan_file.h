@@ -3,7 +3,8 @@
  *
  * Front matter from the table of fields, each recognised value under a comment
  * that names its line; what could not be placed stands there as comments, so
- * that no word of the source is lost; then the body by TEXT.md's rules.
+ * that no word of the source is lost; then the body: one printed paragraph a line,
+ * printed numbers as they are.
  */
 #ifndef INTAKE_PLAN_FILE_H
 #define INTAKE_PLAN_FILE_H

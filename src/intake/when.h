@@ -1,5 +1,5 @@
 /*
- * when.h - dates as documents print them (DOMAIN: the forms of Vietnamese plans).
+ * when.h - dates as documents print them.
  *
  * 20/7/2024, 05-3-2020, 28.7.1929, "ngày 13 tháng 11 năm 2023", "tháng
  * 11/2023", "tháng 11 năm 2023", 11/2023. Lunar dates are left alone.

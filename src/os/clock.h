@@ -1,6 +1,8 @@
 /*
  * clock.h - what time it is. Only the program's start asks; everything else is
  * given the day.
+ *
+ * Threads   the main one, since they read the clock and the environment.
  */
 #ifndef OS_CLOCK_H
 #define OS_CLOCK_H

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/diag.h"
 #include "base/path.h"
 #include "site/site.h"
 #include "theme/theme.h"
@@ -31,21 +32,69 @@ bool asset_is_path(const struct site *site, str path)
     return is_path;
 }
 
-void asset_prepare(struct page_context *context)
+/* "fonts/text.bold.woff2" has the key "fonts.text.bold": what a template can write. */
+static str key_of(struct arena *arena, const struct theme_asset *asset)
+{
+    str extension = path_extension(asset->path);
+    size_t len = asset->path.len - extension.len - (extension.len > 0);
+    char *key = str_cstr(arena, str_sub(asset->path, 0, len));
+    for (size_t i = 0; i < len; i++) {
+        if (key[i] == '/')
+            key[i] = '.';
+    }
+    return (str){ key, len };
+}
+
+/* The map in which the last part of the key belongs; NULL where a part is a text already. */
+static struct value *map_for(struct arena *arena, struct value *map, str *key)
+{
+    str part;
+    while (str_cut(*key, '.', &part, key)) {
+        if (!value_find(map, part))
+            value_put(arena, map, part, *value_new_map(arena));
+        map = (struct value *)value_find(map, part); /* ours */
+        if (map->kind != VALUE_MAP)
+            return NULL;
+    }
+    *key = part;
+    return map;
+}
+
+/* The file whose key is in the way: it is the same, or one is the beginning of the other. */
+static str holder_of(const struct page_context *context, str key)
 {
     for (size_t i = 0; i < context->theme->assets.count; i++) {
         const struct theme_asset *asset = &context->theme->assets.items[i];
-        str *link = ARENA_NEW(context->arena, str);
-        *link = route_link(context->site->routes, context->arena, ROUTE_ASSET,
-                           fingerprint_name(context->arena, asset), STR(""));
-        map_add(context->arena, &context->assets, asset->path, link);
+        str other = key_of(context->arena, asset);
+        size_t shared = key.len < other.len ? key.len : other.len;
+        bool ends = (key.len == shared || key.ptr[shared] == '.')
+                    && (other.len == shared || other.ptr[shared] == '.');
+        if (ends && str_equal(str_sub(key, 0, shared), str_sub(other, 0, shared)))
+            return asset->path;
     }
+    return STR("");
 }
 
-str asset_link(const struct page_context *context, const char *name)
+static void add_key(struct page_context *context, struct value *assets,
+                    const struct theme_asset *asset, struct diag *diag)
 {
-    const str *link = map_find(&context->assets, str_from(name));
-    return link ? *link : STR("");
+    str key = key_of(context->arena, asset), last = key;
+    struct value *map = map_for(context->arena, assets, &last);
+    if (!map || value_find(map, last)) {
+        diag_warning(diag, SPAN_NONE, MSG_T045, asset->path, holder_of(context, key));
+        return;
+    }
+    str link = route_link(context->site->routes, context->arena, ROUTE_ASSET,
+                          fingerprint_name(context->arena, asset), STR(""));
+    value_put(context->arena, map, last, value_text(link));
+}
+
+void asset_prepare(struct page_context *context, struct diag *diag)
+{
+    struct value *assets = value_new_map(context->arena);
+    for (size_t i = 0; i < context->theme->assets.count; i++)
+        add_key(context, assets, &context->theme->assets.items[i], diag);
+    context->assets = assets;
 }
 
 static bool make_asset(const struct artifact *artifact, const struct value *view,

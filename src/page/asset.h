@@ -10,12 +10,9 @@
 
 #include "page/page.h"
 
-/* Works out the addresses of assets: context->assets. */
-void asset_prepare(struct page_context *context);
+/* Works out the keys of the theme's files, and their addresses: context->assets. */
+void asset_prepare(struct page_context *context, struct diag *diag);
 void asset_plan(struct page_context *context, struct artifact_list *out);
-
-/* The link of an asset by its name in the theme; empty if there is none. */
-str asset_link(const struct page_context *context, const char *name);
 
 /* Whether a path is that of a theme's file: it has a fingerprint in its name. */
 bool asset_is_path(const struct site *site, str path);

@@ -3,9 +3,11 @@
 #include "base/arena.h"
 #include "base/version.h"
 #include "content/load.h"
-#include "page/asset.h"
 #include "page/part.h"
 #include "page/word.h"
+#include "site/order.h"
+
+#include <stdlib.h>
 
 /* The menu of a portal that names none in site.yaml: sections and their addresses. */
 static const struct menu_row {
@@ -90,18 +92,7 @@ static void put_site(const struct page_context *context, struct arena *arena, st
     }
 }
 
-static void put_assets(const struct page_context *context, struct arena *arena,
-                       struct value *chrome)
-{
-    struct value *assets = value_put_map(arena, chrome, "assets");
-    value_put_text(arena, assets, "style", asset_link(context, "style.css"));
-    value_put_text(arena, assets, "script", asset_link(context, "script.js"));
-    value_put_text(arena, assets, "ticker", asset_link(context, "ticker.js"));
-    value_put_text(arena, assets, "icon", asset_link(context, "icon.svg"));
-}
-
-static void put_links(const struct page_context *context, struct arena *arena,
-                      struct value *chrome)
+static void put_links(const struct page_context *context, struct arena *arena, struct value *chrome)
 {
     static const struct {
         const char *key;
@@ -161,7 +152,7 @@ const struct value *chrome_make(const struct page_context *context, struct arena
     struct value *chrome = value_new_map(arena);
     value_put(arena, chrome, STR("t"), *context->labels);
     put_site(context, arena, chrome);
-    put_assets(context, arena, chrome);
+    value_put(arena, chrome, STR("assets"), *context->assets);
     put_links(context, arena, chrome);
     put_ticker(context, arena, chrome);
     put_foot_pages(context, arena, chrome);
@@ -195,6 +186,28 @@ static void add_own_item(const struct page *page, struct arena *arena, struct va
     add_menu_item(arena, menu, item->title.s, link, current, target.external);
 }
 
+/* Texts that ask for it, by weight, then by title; a translation is reached from its original. */
+static void add_menu_pages(const struct page *page, struct arena *arena, struct value *menu)
+{
+    const struct content *content = page->context->site->content;
+    struct order_item *items = ARENA_ARRAY(arena, struct order_item, content->pages.count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < content->pages.count; i++) {
+        struct page_text *text = content->pages.items[i];
+        str weight = str_format(arena, "%08d", (int)text->weight.n);
+        str key = str_concat(arena, weight, order_word_key(arena, text->title.s));
+        if (text->menu.set && text->language.len == 0)
+            items[count++] = (struct order_item){ key, text->id, text };
+    }
+    if (count > 1)
+        qsort(items, count, sizeof *items, order_keys);
+    for (size_t i = 0; i < count; i++) {
+        const struct page_text *text = items[i].item;
+        str link = route_link(page->context->site->routes, arena, ROUTE_PAGE, text->id, STR(""));
+        add_menu_item(arena, menu, text->title.s, link, str_equal(link, page->link), false);
+    }
+}
+
 static void put_menu(const struct page *page, struct arena *arena, struct value *view)
 {
     const struct page_context *context = page->context;
@@ -208,6 +221,8 @@ static void put_menu(const struct page *page, struct arena *arena, struct value 
                       route_of(context, arena, menu_rows[i].route),
                       str_is(str_from(menu_rows[i].section), page->kind->section), false);
     }
+    if (config->menu.count == 0)
+        add_menu_pages(page, arena, menu);
 }
 
 void chrome_put_page(const struct page *page, struct arena *arena, struct value *view)

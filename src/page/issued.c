@@ -134,7 +134,7 @@ static str signing_body(const struct page *page, const struct entry *entry,
 
 /*
  * A double signature is read row by row, as it is printed: the bodies, then
- * authority, role and name of each (TEXT.md, "Words and the fingerprint").
+ * authority, role and name of each.
  */
 static void put_signatures(const struct page *page, struct arena *arena, struct value *foot,
                            const struct entry *entry)

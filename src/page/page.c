@@ -170,7 +170,7 @@ struct page_context *page_prepare(struct arena *arena, const struct site *site,
         diag_error(diag, site->config->language.at, MSG_T050, theme->name, language);
         context->labels = value_new_map(arena);
     }
-    asset_prepare(context);
+    asset_prepare(context, diag);
     context->chrome = chrome_make(context, arena);
     return context;
 }

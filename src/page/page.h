@@ -14,7 +14,6 @@
 
 #include "base/catalog.h"
 #include "base/hash.h"
-#include "base/map.h"
 #include "base/value.h"
 
 struct artifact;
@@ -34,7 +33,7 @@ struct page_context {
     enum language language;
     const struct value *labels; /* the theme's language file */
     const struct value *chrome; /* what all pages share: the outer context of templates */
-    struct map assets;          /* name in the theme → link with a fingerprint (str *) */
+    const struct value *assets; /* links of the theme's files, with fingerprints, by key */
 };
 
 struct page_context *page_prepare(struct arena *arena, const struct site *site,

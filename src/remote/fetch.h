@@ -4,6 +4,9 @@
  * An attachment with `url` and `sha256` is brought by `phatdong fetch` and kept
  * under its sum, so that a build never touches the network and a file can only
  * be what its author named.
+ *
+ * Failure   what was fetched before a failure stays in the cache, whole files only.
+ * Threads   the main one: it uses the network and the cache folder.
  */
 #ifndef REMOTE_FETCH_H
 #define REMOTE_FETCH_H

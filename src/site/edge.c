@@ -2,10 +2,8 @@
 
 #include "base/arena.h"
 
-/* The calendar of base/date.h: 1000-01-01 to 9999-12-31; what would come after it never comes. */
-#define FIRST_DAY (-354285)
-#define LAST_DAY  2932896
-#define DAY_COUNT (LAST_DAY - FIRST_DAY + 1)
+/* What would come after the calendar's last day never comes. */
+#define DAY_COUNT (CALENDAR_LAST - CALENDAR_FIRST + 1)
 #define WORD_BITS 64
 
 struct edge_set {
@@ -19,9 +17,9 @@ struct edge_set *edge_set_new(struct arena *arena)
 
 void edge_add(struct edge_set *edges, day_number day)
 {
-    if (day < FIRST_DAY || day > LAST_DAY)
+    if (day < CALENDAR_FIRST || day > CALENDAR_LAST)
         return;
-    uint32_t bit = (uint32_t)(day - FIRST_DAY);
+    uint32_t bit = (uint32_t)(day - CALENDAR_FIRST);
     edges->words[bit / WORD_BITS] |= (uint64_t)1 << bit % WORD_BITS;
 }
 
@@ -35,7 +33,7 @@ size_t edge_list(struct arena *arena, const struct edge_set *edges, day_number *
     for (size_t i = 0; i < COUNT(edges->words); i++) {
         for (uint64_t word = edges->words[i]; word; word &= word - 1) {
             int bit = (int)(i * WORD_BITS) + __builtin_ctzll(word);
-            (*out)[count++] = FIRST_DAY + bit;
+            (*out)[count++] = CALENDAR_FIRST + bit;
         }
     }
     return count;

@@ -44,7 +44,7 @@ void units_finish(struct model *model); /* order, lists, tasks, heirs */
 void movements_begin(struct model *model);
 void movements_of(struct model *model, struct campaign *campaign, const struct document *document);
 void movements_finish(struct model *model);
-str movement_key(struct arena *arena, str name); /* DOMAIN, 3.3 */
+str movement_key(struct arena *arena, str name); /* the same for every spelling of one */
 
 /* entry.c: one document. */
 struct entry *entry_new(struct model *model, struct campaign *campaign,

@@ -2,7 +2,7 @@
  * number.h - a document's number and symbol, "16/KH-CĐBDT", for comparing.
  *
  * People write one number in many ways: "16 /KH-CĐBDT", "16/KH-CDBDT",
- * "1836 QĐ/TWĐTN" (DOMAIN, 3.1). A key folds spaces, dashes, case, marks, Đ and
+ * "1836 QĐ/TWĐTN". A key folds spaces, dashes, case, marks, Đ and
  * leading zeros; the slash stays, since it parts the number from its symbol.
  * A blank number ("/KH-CĐS") has no key: nothing can be told from it.
  *

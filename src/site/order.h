@@ -1,5 +1,5 @@
 /*
- * order.h - the orders in which things are listed (DESIGN, section 3).
+ * order.h - the orders in which things are listed.
  *
  * Numbers sort by year, then value (2 < 16 < 149); words by the Vietnamese
  * alphabet. Unknown days come after known ones. Every

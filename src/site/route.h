@@ -6,7 +6,7 @@
  * style web) or "thi-dua/mttq/index.html" (link style folder, where base_url
  * is unset and the portal is opened from a disk). Addresses belong to the
  * portal: their words come from site.yaml's `paths:` or the language, never
- * from a theme, and live for ever (DESIGN, section 3).
+ * from a theme, and live for ever.
  *
  * A file has its name as a folder shows it ("a b.pdf"); a link is what an href
  * holds, percent-encoded ("a%20b.pdf"), so that nobody who writes one has to

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-#define SLOGAN_CHARACTERS_MAX 140 /* longer ones are hard to read while they move (UX 1) */
+#define SLOGAN_CHARACTERS_MAX 140 /* longer ones are hard to read while they move */
 
 static bool has_date(struct when when)
 {

@@ -73,7 +73,7 @@ struct entry {
     str link;         /* its page */
     str type_name;    /* "Kế hoạch"; as written if unknown; empty if none */
     str type_printed; /* the same in Vietnamese, whatever the portal's language: as on paper */
-    /* UX 9: between "Căn cứ " and ";", and the short form where it is cited again. */
+    /* Between "Căn cứ " and ";", and the short form where it is cited again. */
     str citation; /* "Kế hoạch số 16/KH-CĐBDT ngày 25 tháng 02 năm 2022 của … về …" */
     str citation_again;      /* "Kế hoạch số 16/KH-CĐBDT" */
     struct unit *issuer;     /* NULL if not said */
@@ -283,7 +283,7 @@ bool campaign_is_over(const struct campaign *campaign);
 day_number site_next_edge(const struct site *site);
 
 /*
- * Named orders (DESIGN, section 3) for qsort on an array of struct entry *;
+ * Named orders for qsort on an array of struct entry *;
  * those of words are in site/order.h.
  */
 int order_entries_newest(const void *a, const void *b); /* date of issue: the register */

@@ -9,8 +9,6 @@
 
 #include <stdlib.h>
 
-#define RANK_STANDARD 100 /* of a slogan that says none, as content/schema.c has it */
-
 /* Slogans of the whole portal while they are collected. */
 struct schedule {
     struct model *model;

@@ -4,6 +4,9 @@
  * Everything may be done again from the start after a crash at any call:
  * a staged file that is gone stands in its place already, a file to be dropped
  * that is gone was dropped.
+ *
+ * Failure   false once the disk refused; every file is whole, the journal stays for the next run.
+ * Threads   the main one, which holds the output's lock.
  */
 #ifndef WRITE_COMMIT_H
 #define WRITE_COMMIT_H

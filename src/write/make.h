@@ -8,6 +8,8 @@
  *     commit
  *
  * Nothing is committed if anything was reported as an error, here or before.
+ *
+ * Threads   called on the main one; views and bytes are made on workers, each with an arena of its own.
  */
 #ifndef WRITE_MAKE_H
 #define WRITE_MAKE_H

@@ -2,8 +2,8 @@
 # What the documentation says is what the program does.
 . tests/tap.sh
 
-format_is_current() {
-    "$PHATDONG" schema --markdown >"$tmp/format.md" && diff -u docs/format.md "$tmp/format.md"
+format_is_current() { # LANGUAGE FILE
+    "$PHATDONG" --lang "$1" schema --markdown >"$tmp/format.md" && diff -u "$2" "$tmp/format.md"
 }
 
 limits_are_current() {
@@ -17,27 +17,58 @@ limits_are_held() {
     done | grep .
 }
 
-manuals_compile() {
+# `make all` has made them.
+manuals_name_the_version() {
     for page in docs/*.scd; do
-        SOURCE_DATE_EPOCH=0 scdoc <"$page" >/dev/null || { echo "$page"; return 1; }
+        page=build/man/$(basename "$page" .scd)
+        grep -qF "\"$("$PHATDONG" --version)\"" "$page" || { echo "$page"; return 1; }
     done
 }
 
-# "  build        make the portal…" are the lines of the list of commands.
-commands_are_in_the_manual() {
-    "$PHATDONG" --lang en help | sed -n "/^Commands:/,\$ s/^  \([a-z][a-z]*\) .*/\1/p" >"$tmp/commands"
-    [ -s "$tmp/commands" ] || return 1
-    ! while read -r name; do
-        grep -q "^\*$name\*" docs/phatdong.1.scd || echo "docs/phatdong.1.scd has no paragraph on $name"
-    done <"$tmp/commands" | grep .
+# The manual as lines "SECTION WORD": each command, and the options that its section names or
+# explains; OPTIONS are those of every command. What is explained stands under "explained" too.
+manual() {
+    awk 'function options(line) {
+            explains = line ~ /^\t?\*-/
+            while (match(line, /(^|[^a-zA-Z-])--?[a-zA-Z][a-z-]*/)) {
+                word = substr(line, RSTART, RLENGTH)
+                sub(/^[^-]*/, "", word)
+                print section, word
+                if (explains) print "explained", word
+                line = substr(line, RSTART + RLENGTH)
+            }
+        }
+        /^# / { chapter = $2; section = chapter == "OPTIONS" ? chapter : "" }
+        chapter == "COMMANDS" && /^\*[a-z]/ { split($0, part, "*"); section = part[2]; print section, "command"; options($0) }
+        section && /^\t?\*-/ { options($0) }' docs/phatdong.1.scd | sort -u
 }
 
-options_are_in_the_manual() {
-    ! while read -r name; do
-        "$PHATDONG" --lang en help "$name" | grep -oE -- '--[a-z][a-z-]*' | sort -u | while read -r option; do
-            grep -qF -- "$option" docs/phatdong.1.scd || echo "docs/phatdong.1.scd does not name $name $option"
-        done
-    done <"$tmp/commands" | grep .
+# The same by the program: "  build      make the portal …" and "  -j, --jobs N     use N threads …".
+program() {
+    "$PHATDONG" --lang en help >"$tmp/help"
+    words_of OPTIONS <"$tmp/help" | tee "$tmp/common"
+    echo 'OPTIONS --json' # of some commands, alike for all of them
+    sed -n '/^Commands:/,/^$/ s/^  \([a-z][a-z]*\) .*/\1/p' "$tmp/help" | while read -r name; do
+        echo "$name command"
+        "$PHATDONG" --lang en help "$name" | words_of "$name" >"$tmp/words"
+        sed "s/^OPTIONS/$name/" "$tmp/common" | grep -vxFf - "$tmp/words"
+    done
+}
+
+words_of() { # SECTION
+    sed -n '/^Options:/,/^$/ s/^  \(..\)[, ] \(--[a-z-]*\).*/\1 \2/p' | tr -s ' ' '\n' | sed -n "s/^-/$1 -/p"
+}
+
+manual_is_current() {
+    manual | grep -v '^explained' >"$tmp/manual"
+    program | sort -u >"$tmp/program"
+    [ "$(wc -l <"$tmp/program")" -gt 40 ] && diff -u "$tmp/manual" "$tmp/program"
+}
+
+options_are_explained() {
+    ! sed -n 's/^[^ ]* -/-/p' "$tmp/program" | while read -r option; do
+        manual | grep -qxF "explained $option" || echo "docs/phatdong.1.scd does not explain $option"
+    done | grep .
 }
 
 # Links of our Markdown that lead to a file lead to one that is there.
@@ -68,12 +99,34 @@ example_works() {
         grep -q -- '--red: #1f5f3a' "$tmp"/repository/build/xanh/tai-nguyen/style.*.css
 }
 
-check 'docs/format.md is what the tables say (make bless writes it)' format_is_current
+# The commands of "Use it", as pasted after "Try it", and the plan below them: each file that a
+# comment promises is there.
+readme_works() {
+    rm -rf "$tmp/repository" && mkdir -p "$tmp/repository/tests" "$tmp/bin" "$tmp/home" || return 1
+    cp -R tests/import "$tmp/repository/tests" && ln -s "$PHATDONG" "$tmp/bin/phatdong" &&
+        printf '#!/bin/sh\n[ "$*" = "make install" ]\n' >"$tmp/bin/sudo" && chmod +x "$tmp/bin/sudo" || return 1
+    awk '/^##/ { there = /^## Use it/ } there && /^```/ { code = !code; next } there && code' README.md >"$tmp/use"
+    (cd "$tmp/repository" && HOME=$tmp/home PATH=$tmp/bin:$PATH sh -eux "$tmp/use") || return 1
+    sed -n 's/.*# → //p' "$tmp/use" >"$tmp/promised"
+    [ -s "$tmp/promised" ] || return 1
+    ! while read -r path; do
+        [ -s "$tmp/home/cong/$path" ] || echo "$path is not there"
+    done <"$tmp/promised" | grep . || return 1
+    plan=$(sed -n 's/^saved as `\([^`]*\)`.*/\1/p' README.md)
+    mkdir -p "$(dirname "$tmp/home/cong/$plan")"
+    awk '/^##/ { there = /^### A plan/ } there && /^```/ { code = !code; next } there && code' README.md \
+        >"$tmp/home/cong/$plan"
+    (cd "$tmp/home/cong" && "$PHATDONG" build --quiet --strict)
+}
+
+check 'docs/format.md is what the tables say (make bless writes it)' format_is_current en docs/format.md
+check 'docs/dinh-dang.md says it in Vietnamese' format_is_current vi docs/dinh-dang.md
 check 'docs/limits.md is what limits.h says (make bless writes it)' limits_are_current
 check 'every limit is held somewhere' limits_are_held
-check 'the manual pages compile' manuals_compile
-check 'every command is in the manual' commands_are_in_the_manual
-check 'every option is in the manual' options_are_in_the_manual
+check 'the manual pages are made, with the program'"'"'s version' manuals_name_the_version
+check 'the manual has the commands and options of the program, and no other' manual_is_current
+check 'every option is explained' options_are_explained
+check 'README.md works as pasted' readme_works
 check 'links between documents lead somewhere' links_lead_somewhere
 check 'the example of docs/themes.md works as pasted' example_works
 check 'every make target that is named exists' targets_exist

@@ -150,6 +150,15 @@ make_half() {
     [ -e "$tmp/half/.phatdong/journal" ] && ! same old half && ! same new half
 }
 
+# Ctrl-C among the renames, and before them.
+interrupted() {
+    for when in 1 5; do
+        fresh old
+        traced renameat -e inject=renameat:signal=INT:when=$when
+        [ $? = 130 ] && is_whole old && is_right || return 1
+    done
+}
+
 # Each code is said by the first such call that has to say it.
 codes_are_said() {
     for row in W012:write W013:newfstatat W014:renameat W015:unlinkat W016:syncfs; do
@@ -199,6 +208,7 @@ if [ -z "$LONG" ]; then
     check 'killed at every call that changes something' at_every_place old "$changing" signal=KILL
     journals_min=5
     check 'killed at every rename, and the journal lost' at_every_place old renameat,mkdir signal=KILL lose_journal
+    check 'interrupted: exit status 130, and the next build goes on' interrupted
     journals_min=0
     check 'each failing call stops the build or does not matter' at_every_place old "$changing" likely
     check 'failed calls are named' codes_are_said

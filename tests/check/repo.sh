@@ -38,6 +38,11 @@ foreign_names() {
     lines_with '/wor[k]/|\bregistr[y]\.|/roo[t]/' <"$tmp/text"
 }
 
+# Comments state the rule, or name a page of docs/: no document that is not here.
+documents_elsewhere() {
+    lines_with '\b(DESIG[N]|DOMAI[N]|TEX[T]\.md|STYL[E]\.md|U[X] [0-9]|U[X]\.md)\b' <"$tmp/text"
+}
+
 long_files() {
     ! grep -E '^src/.*\.[ch]$' "$tmp/all" | while read -r file; do
         [ -f "$file" ] && awk 'END { if (NR > 550) print FILENAME ": " NR " lines" }' "$file"
@@ -56,6 +61,7 @@ check 'the last line ends' last_line_ends
 check 'no tabs in C' tabs
 check 'nothing is left for later' left_for_later
 check 'no name of a machine or registry' foreign_names
+check 'no document is named that is not here' documents_elsewhere
 check 'no file of src/ is longer than 550 lines' long_files
 check 'scripts are executable' scripts_run
 finish

@@ -1,4 +1,4 @@
-/* One movement under its many spellings (the spellings are those of DOMAIN 3.3). */
+/* One movement under its many spellings, as real plans have them. */
 #include "records.h"
 
 #include "site/model.h"

@@ -49,9 +49,9 @@ static const struct {
     { "document", "title: T\nphases: [Đợt 1]", "2:10 N028" },
     { "document", "title: T\nphases: [[Đợt 1]]", "2:10 N029" },
     { "document", "title: T\nslogans: [[a]]", "2:11 N029" },
-    { "site", "publish: main", "1:10 N024" },
-    { "site", "publish: {main: sftp}", "1:17 N024" },
-    { "site", "publish: {main: [sftp]}", "1:17 N025" },
+    { "site", "publish: main", "1:1 N105, 1:10 N024" },
+    { "site", "publish: {main: sftp}", "1:1 N105, 1:17 N024" },
+    { "site", "publish: {main: [sftp]}", "1:1 N105, 1:17 N025" },
     { "organization", "id: so-mau\nname: Sở", "1:1 N023" },
     { "organization", "so-mau", "1:1 N022" },
     /* keys */
@@ -71,7 +71,12 @@ static const struct {
     { "document", "title: |\n  a\n  b", "1:8 N034" },
     { "document", "title: \"a\\nb\"", "1:8 N034" },
     { "document", "title: T\nlayout: states", "2:9 N035" },
-    { "site", "documents: [pdf, odt]", "1:18 N035" },
+    { "site", "documents: [txt, odt]", "1:18 N035" },
+    /* what is not built yet */
+    { "site", "documents: [pdf, txt]", "1:13 N105" },
+    { "site", "commit: swap", "1:9 N105" },
+    { "site", "sources: [https://a.example/c.json]", "1:1 N105" },
+    { "site", "publish: {main: {kind: sftp}}", "1:1 N105" },
     { "document", "title: T\ndraft: yes", "2:8 N036" },
     { "document", "title: T\ndraft: 'True'", "2:9 N036" },
     { "document", "title: T\nslogans: [{text: a, rank: 0}]", "2:27 N037" },
@@ -80,7 +85,7 @@ static const struct {
     { "site", "ticker: {max: mười hai}", "1:15 N037" },
     { "organization", "- {id: Sở Mẫu, name: Sở}", "1:8 N038" },
     { "document", "title: T\nsupersedes: ../x", "2:13 N038" },
-    { "site", "publish: {Máy chủ: {kind: sftp}}", "1:11 N038" },
+    { "site", "publish: {Máy chủ: {kind: sftp}}", "1:1 N105, 1:11 N038" },
     { "site", "base_url: thidua.example", "1:11 N039" },
     { "site", "base_url: https://", "1:11 N039" },
     { "site", "base_url: 'https://a b/'", "1:12 N039" },
@@ -91,7 +96,7 @@ static const struct {
     { "site", "base_url: ftp://a.example/", "1:11 N039" },
     { "site", "base_url: 'https://a.example/\"onload='", "1:12 N039" },
     { "site", "base_url: http://a.example/", "1:11 N040" },
-    { "site", "sources: [http://a.example/c.json]", "1:11 N040" },
+    { "site", "sources: [http://a.example/c.json]", "1:1 N105, 1:11 N040" },
     { "site", "menu: [{title: a, url: 'javascript:x'}]", "1:25 N041" },
     { "site", "menu: [{title: a, url: khau-hieu}]", "1:24 N041" },
     { "site", "menu: [{title: a, url: //evil.example/}]", "1:24 N041" },
@@ -113,10 +118,10 @@ static const struct {
     { "document", "title: T\ndate: 2023-13-01", "2:12 N012" },
     { "document", "title: T\ndate: [2023]", "2:7 N020" },
     /* secrets */
-    { "site", "publish: {main: {kind: sftp, password: x}}", "1:30 N046" },
-    { "site", "publish: {main: {kind: s3, aws_Secret_Access_Key: x}}", "1:28 N046" },
-    { "site", "publish: {main: {login: {api-token: x}}}", "1:26 N046" },
-    { "site", "publish: {main: {url: 'sftp://web:pw@host/'}}", "1:24 N047" },
+    { "site", "publish: {main: {kind: sftp, password: x}}", "1:1 N105, 1:30 N046" },
+    { "site", "publish: {main: {kind: s3, aws_Secret_Access_Key: x}}", "1:1 N105, 1:28 N046" },
+    { "site", "publish: {main: {login: {api-token: x}}}", "1:1 N105, 1:26 N046" },
+    { "site", "publish: {main: {url: 'sftp://web:pw@host/'}}", "1:1 N105, 1:24 N047" },
     /* several at once, all of them told */
     { "document", "titel: T\ndate: 2023-13\nqqqqqq: 1\nphases: [{}]",
       "1:1 N031, 2:12 N012, 3:1 N030, 4:10 N032" },
@@ -147,10 +152,6 @@ static const struct {
     { "document", "title: T\nlayout: đảng",
       "'layout' cannot be 'đảng' [N035]\nwrite one of: state, union, party" },
     { "site", "ticker: {max: 0}", "'max' is a whole number from 1 to 100, not '0' [N037]" },
-    { "site", "publish: {cdn-1: {secret_key: x}}",
-      "'secret_key' is a secret, and this file is no place for it [N046]\n"
-      "delete it here, and set the environment variable PHATDONG_CDN_1_SECRET_KEY where "
-      "`phatdong publish` runs" },
     { "organization", "{}\n", "" },
 };
 
@@ -167,7 +168,7 @@ static void test_told(void **state)
     }
 }
 
-/* Every key of the format, as the design writes them. */
+/* Every key of the format. */
 static const char whole_site[] =
     "title: Cổng thi đua tỉnh Mẫu\nsubtitle: Trang thử\nbase_url: https://thidua.example.gov.vn/\n"
     "language: en\ntimezone: '+07:00'\nissuer: so-mau\ntheme: xanh\ndocuments: [pdf, txt]\n"
@@ -205,10 +206,11 @@ static const char whole_document[] =
 
 static const struct {
     const char *type, *yaml;
+    const char *said; /* of what is not built yet; the second time each stands elsewhere */
 } good[] = {
-    { "site", whole_site },
+    { "site", whole_site, "8:13 N105, 10:9 N105, 11:1 N105, 22:1 N105" },
     { "site", "" },
-    { "site", "publish: {}\ndocuments: []\nticker: {max: 12}" },
+    { "site", "publish: {}\ndocuments: []\nticker: {max: 12}", "1:1 N105" },
     { "site", "title:\nbase_url: ~\nmenu:\n" },
     { "document", whole_document },
     { "document", "title: T" },
@@ -237,7 +239,7 @@ static void test_good(void **state)
              *second = arena_alloc(arena, type->size, 1);
         CHECK_ROW(i, "%s: %.40s", good[i].type, good[i].yaml);
         CHECK(decode(arena, type, str_from(good[i].yaml), first, diag));
-        CHECK_STR(said(arena, diag), "");
+        CHECK_STR(said(arena, diag), good[i].said ? good[i].said : "");
         str once = written(arena, type, first);
         CHECK(decode(arena, type, once, second, diag));
         str twice = written(arena, type, second);
@@ -449,8 +451,8 @@ static void test_tables(void **state)
 static void test_json_schema(void **state)
 {
     struct arena *arena = check_arena(state);
-    const struct value *document = schema_json(arena, &document_type);
-    const struct value *list = schema_json(arena, &organization_type);
+    const struct value *document = schema_json(arena, &document_type, LANGUAGE_EN);
+    const struct value *list = schema_json(arena, &organization_type, LANGUAGE_EN);
     CHECK_STR(value_find_text(document, "$schema"), "https://json-schema.org/draft/2020-12/schema");
     CHECK_STR(value_find_text(document, "type"), "object");
     CHECK_STR(value_find_text(list, "type"), "array");
@@ -469,11 +471,22 @@ static void test_json_schema(void **state)
               "^[a-z0-9-]{1,80}$");
 }
 
+/* What this version does nothing with is said where the field is explained. */
+static void test_json_schema_in_vietnamese(void **state)
+{
+    struct arena *arena = check_arena(state);
+    const struct value *site = schema_json(arena, &site_config_type, LANGUAGE_VI);
+    const struct value *properties = value_find(site, STR("properties"));
+    CHECK_STR(value_find_text(value_find(properties, STR("title")), "description"), "tên cổng");
+    CHECK_STR(value_find_text(value_find(properties, STR("publish")), "description"),
+              "các máy chủ, đặt tên tùy chọn; phiên bản này chưa dùng đến");
+}
+
 static void test_document(void **state)
 {
     struct arena *arena = check_arena(state);
     struct buf out = buf_new(arena, 1 << 20);
-    schema_document_all(&out);
+    schema_document_all(&out, LANGUAGE_EN);
     str text = buf_str(&out);
     CHECK(!out.failed);
     CHECK(
@@ -481,6 +494,8 @@ static void test_document(void **state)
     CHECK(
         str_has(text, STR("| `max` | number 1…100 | how many slogans it carries; default: 12 |")));
     CHECK(str_has(text, STR("`state`, `union`, `party`")));
+    CHECK(
+        str_has(text, STR("; this version does nothing yet with `pdf`, `docx`, `zip`; default:")));
     CHECK(str_has(text, STR("[organization](#organization)")) == false);
     for (size_t i = 0; content_types[i]; i++)
         CHECK(str_has(text, str_format(arena, "\n## %s\n", content_types[i]->name)));
@@ -529,4 +544,5 @@ static void test_forms(void **state)
 
 TEST_MAIN(TEST(test_bad), TEST(test_told), TEST(test_good), TEST(test_whole), TEST(test_defaults),
           TEST(test_refused), TEST(test_names), TEST(test_pack), TEST(test_damaged),
-          TEST(test_tables), TEST(test_json_schema), TEST(test_document), TEST(test_forms))
+          TEST(test_tables), TEST(test_json_schema), TEST(test_json_schema_in_vietnamese),
+          TEST(test_document), TEST(test_forms))
