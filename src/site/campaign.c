@@ -160,10 +160,10 @@ static void set_days(struct model *model, struct campaign *campaign)
     campaign->status = life_status(life, model->today);
     life_edges(life, model->edges);
     phases_build(model, campaign);
-    deadlines_of(model, campaign);
     entry_set_standing(model, campaign->plan, superseded);
     for (size_t i = 0; i < campaign->documents.count; i++)
         entry_set_standing(model, campaign->documents.items[i], DAY_MAX);
+    deadlines_of(model, campaign, closed);
 }
 
 /* Those of one year know the one before and the one after, by start. */

@@ -163,7 +163,7 @@ static void add_general(struct schedule *schedule, const struct slogan *slogan)
         add(schedule, &state, GENERAL);
 }
 
-/* Now, next, past, and those that never run. */
+/* Now, next (by their first day), past, and those that never run. */
 static int group_of(enum status status)
 {
     static const int groups[STATUS_COUNT] = {
@@ -178,6 +178,8 @@ static int order_placed(const void *a, const void *b)
     int order = group_of(left->state.status) - group_of(right->state.status);
     if (order)
         return order;
+    if (left->state.status == STATUS_UPCOMING && left->state.first != right->state.first)
+        return left->state.first < right->state.first ? -1 : 1; /* what comes next stands first */
     bool same_rank = left->state.rank == right->state.rank;
     if (same_rank && left->origin != right->origin)
         return left->origin < right->origin ? -1 : 1;
