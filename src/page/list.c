@@ -164,7 +164,7 @@ void view_archive(const struct page *page, const struct made *made, struct arena
 {
     const struct site *site = page->context->site;
     (void)made;
-    page_put_title(arena, view, word_label(page->context, "nav.archive"));
+    page_put_title(arena, view, word_label(page->context, "archive.title"));
     put_years(page, arena, view, 0);
     struct value *list = value_put_list(arena, view, "campaigns");
     for (size_t i = 0; i < site->campaigns.count && list->list.count < HOME_CAMPAIGNS; i++) {
@@ -187,9 +187,8 @@ void plan_archive_years(const struct page_kind *kind, struct page_context *conte
         struct archive_year *object = ARENA_NEW(context->arena, struct archive_year);
         object->year = site->archive_years.items[i];
         object->campaigns = ended_in(site, context->arena, object->year);
-        page_add_list(kind, context, out, object,
-                      year_link(context, context->arena, object->year), str_from(kind->name),
-                      object->campaigns.count);
+        page_add_list(kind, context, out, object, year_link(context, context->arena, object->year),
+                      str_from(kind->name), object->campaigns.count);
     }
 }
 
@@ -235,7 +234,7 @@ void view_register(const struct page *page, const struct made *made, struct aren
                    struct value *view)
 {
     const struct site *site = page->context->site;
-    page_put_title(arena, view, word_label(page->context, "nav.register"));
+    page_put_title(arena, view, word_label(page->context, "register.caption"));
     value_put_text(arena, view, "csv", fixed_link_of(page, arena, ROUTE_REGISTER_CSV));
     value_put_text(arena, view, "json", fixed_link_of(page, arena, ROUTE_REGISTER_JSON));
     put_entries(page, made, arena, view, site->entries.items, site->entries.count);
@@ -501,8 +500,8 @@ void view_text(const struct page *page, const struct made *made, struct arena *a
     page_put_description(arena, view, text->summary.s);
     value_put_text(arena, view, "text_language", text_language(page->context, text));
     put_translations(page, arena, view, text);
-    part_body(page, arena, view, "body", text->facts, text->file, text->body_start,
-              text->body_end, text->body_hash, 2);
+    part_body(page, arena, view, "body", text->facts, text->file, text->body_start, text->body_end,
+              text->body_hash, 2);
 }
 
 void plan_not_found(const struct page_kind *kind, struct page_context *context,
