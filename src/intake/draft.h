@@ -13,10 +13,10 @@
 #include "intake/paragraph.h"
 
 struct draft_note {
-    str path;       /* "number", "slogans.0" */
-    size_t line;    /* 0: from no single line */
-    str words;      /* as printed */
-    str question;   /* for the reviewer; empty if certain */
+    str path;     /* "number", "slogans.0" */
+    size_t line;  /* 0: from no single line */
+    str words;    /* as printed */
+    str question; /* for the reviewer; empty if certain */
 };
 
 struct draft {
@@ -24,7 +24,8 @@ struct draft {
     const struct paragraphs *source;
     struct document document;
     size_t body_first, body_last; /* paragraphs of the body: [first, last) */
-    bool *used; /* of each paragraph outside the body: a field was read from it */
+    size_t annex_first; /* and from here on, behind the foot; the count if there is no annex */
+    bool *used;         /* of each paragraph outside the body: a field was read from it */
     LIST_OF(struct draft_note) notes;
 };
 
@@ -41,9 +42,10 @@ str draft_path(struct draft *draft, const char *list, size_t index);
 bool draft_is_capitals(str text);
 
 /* The recognisers, in the order in which they run. */
-void head_recognise(struct draft *draft);  /* number, place, date, type, title, subtitle, issuer above */
-void foot_recognise(struct draft *draft);  /* recipients, signatories */
-void body_recognise(struct draft *draft);  /* basis, issuer, period, phases, deadlines, contact … */
+void head_recognise(
+    struct draft *draft); /* number, place, date, type, title, subtitle, issuer above */
+void foot_recognise(struct draft *draft); /* recipients, signatories */
+void body_recognise(struct draft *draft); /* basis, issuer, period, phases, deadlines, contact … */
 void quote_recognise(struct draft *draft); /* theme, slogans, movements */
 
 #endif

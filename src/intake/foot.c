@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "intake/draft.h"
 
-enum { FOOT_PARAGRAPHS = 80 };
+enum { FOOT_PARAGRAPHS = 80, ANNEX_CHARACTERS_MAX = 40 };
 
 static bool starts_with_any(str text, const char *const *words, size_t count)
 {
@@ -28,11 +28,10 @@ static bool is_authority(str plain)
 static bool is_role(str plain)
 {
     static const char *const roles[] = {
-        "CHỦ TỊCH",     "PHÓ CHỦ TỊCH",  "GIÁM ĐỐC",     "PHÓ GIÁM ĐỐC", "TỔNG GIÁM ĐỐC",
-        "BÍ THƯ",       "PHÓ BÍ THƯ",    "CHÁNH",        "PHÓ CHÁNH",    "TRƯỞNG",
-        "PHÓ TRƯỞNG",   "HIỆU TRƯỞNG",   "PHÓ HIỆU",     "CỤC TRƯỞNG",   "VỤ TRƯỞNG",
-        "BỘ TRƯỞNG",    "THỨ TRƯỞNG",    "TỔ TRƯỞNG",    "ỦY VIÊN",      "UỶ VIÊN",
-        "THƯỜNG TRỰC",
+        "CHỦ TỊCH",   "PHÓ CHỦ TỊCH", "GIÁM ĐỐC",    "PHÓ GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "BÍ THƯ",
+        "PHÓ BÍ THƯ", "CHÁNH",        "PHÓ CHÁNH",   "TRƯỞNG",       "PHÓ TRƯỞNG",    "HIỆU TRƯỞNG",
+        "PHÓ HIỆU",   "CỤC TRƯỞNG",   "VỤ TRƯỞNG",   "BỘ TRƯỞNG",    "THỨ TRƯỞNG",    "TỔ TRƯỞNG",
+        "ỦY VIÊN",    "UỶ VIÊN",      "THƯỜNG TRỰC",
     };
     return draft_is_capitals(plain) && starts_with_any(plain, roles, COUNT(roles));
 }
@@ -42,22 +41,47 @@ static bool is_recipients_head(str plain)
     return str_starts(plain, STR("Nơi nhận")) || str_starts(plain, STR("NƠI NHẬN"));
 }
 
-/* Where the foot begins: at "Nơi nhận", else at the first signature mark; the end if there is none. */
-static size_t find_foot(const struct draft *draft)
+/* "Phụ lục", "PHỤ LỤC I": a line of its own, no sentence that speaks of one. */
+static bool is_annex_head(str plain)
+{
+    static const char *const words[] = { "Phụ lục", "PHỤ LỤC" };
+    return starts_with_any(plain, words, COUNT(words)) && utf8_count(plain) <= ANNEX_CHARACTERS_MAX
+           && str_find_char(STR(".;:,"), plain.ptr[plain.len - 1]) == STR_NOT_FOUND;
+}
+
+/* Where the foot of a text that ends before `end` begins: at "Nơi nhận", else at the first
+ * signature mark; `end` if there is none. */
+static size_t find_foot_before(const struct draft *draft, size_t end)
 {
     const struct paragraphs *source = draft->source;
-    size_t first = source->count > FOOT_PARAGRAPHS ? source->count - FOOT_PARAGRAPHS : 0;
+    size_t first = end > FOOT_PARAGRAPHS ? end - FOOT_PARAGRAPHS : 0;
     if (first < draft->body_first)
         first = draft->body_first;
-    for (size_t i = first; i < source->count; i++) {
+    for (size_t i = first; i < end; i++) {
         if (is_recipients_head(source->items[i].plain))
             return i;
     }
-    for (size_t i = first; i < source->count; i++) {
+    for (size_t i = first; i < end; i++) {
         if (is_authority(source->items[i].plain))
             return i;
     }
-    return source->count;
+    return end;
+}
+
+/* The foot, and the annexes behind it; an annex that no signature stands before is in the text. */
+static size_t find_foot(struct draft *draft)
+{
+    const struct paragraphs *source = draft->source;
+    for (size_t i = draft->body_first; i < source->count; i++) {
+        if (!is_annex_head(source->items[i].plain))
+            continue;
+        size_t foot = find_foot_before(draft, i);
+        draft->annex_first = i;
+        if (foot < i)
+            return foot;
+    }
+    draft->annex_first = source->count;
+    return find_foot_before(draft, source->count);
 }
 
 /* "- Công đoàn Viên chức tỉnh (b/c);" */
@@ -74,17 +98,18 @@ static void read_recipient(struct draft *draft, const struct paragraph *paragrap
         name = str_trim(str_sub(name, 0, open));
     }
     size_t index = draft->document.recipients.count;
-    *LIST_ADD(draft->arena, &draft->document.recipients) =
-        (struct recipient){ draft_text(name), draft_text(purpose) };
+    *LIST_ADD(draft->arena,
+              &draft->document.recipients) = (struct recipient){ draft_text(name),
+                                                                 draft_text(purpose) };
     draft_note(draft, draft_path(draft, "recipients", index), paragraph, paragraph->plain, "");
 }
 
 static size_t read_recipients(struct draft *draft, size_t at)
 {
     const struct paragraphs *source = draft->source;
-    if (at < source->count && is_recipients_head(source->items[at].plain))
+    if (at < draft->annex_first && is_recipients_head(source->items[at].plain))
         draft_note(draft, STR("recipients"), &source->items[at], source->items[at].plain, ""), at++;
-    while (at < source->count && str_starts(source->items[at].plain, STR("-")))
+    while (at < draft->annex_first && str_starts(source->items[at].plain, STR("-")))
         read_recipient(draft, &source->items[at++]);
     return at;
 }
@@ -111,14 +136,13 @@ static struct signatory *add_signatory(struct draft *draft)
 static void note_signature(struct draft *draft, const struct paragraph *paragraph)
 {
     size_t count = draft->document.signatories.count;
-    draft_note(draft,
-               count ? draft_path(draft, "signatories", count - 1) : STR("signatories"),
+    draft_note(draft, count ? draft_path(draft, "signatories", count - 1) : STR("signatories"),
                paragraph, paragraph->plain, "");
 }
 
 static void append(struct arena *arena, struct text *text, str more)
 {
-    text->s = text->s.len ? str_concat(arena, text->s, STR(" "), more) : more;
+    text->s = text->s.len ? str_concat(arena, text->s, STR("\n"), more) : more;
 }
 
 static bool is_name(str plain)
@@ -126,7 +150,7 @@ static bool is_name(str plain)
     str rest = plain;
     uint32_t first;
     return plain.len < 80 && utf8_next(&rest, &first) && utf8_is_upper(first)
-        && !draft_is_capitals(plain) && str_find_char(plain, '(') == STR_NOT_FOUND;
+           && !draft_is_capitals(plain) && str_find_char(plain, '(') == STR_NOT_FOUND;
 }
 
 /* One line of the signature block; what it is depends on what came before. */
@@ -150,7 +174,7 @@ static void read_signature_line(struct draft *draft, const struct paragraph *par
     } else if (draft_is_capitals(plain) && bodies->count < COUNT(bodies->names)) {
         bool continued = bodies->count && !paragraph->after_blank;
         str *name = &bodies->names[continued ? bodies->count - 1 : bodies->count++];
-        *name = continued ? str_concat(draft->arena, *name, STR(" "), plain) : plain;
+        *name = continued ? str_concat(draft->arena, *name, STR("\n"), plain) : plain;
     } else if (last && !last->name.s.len && is_name(plain)) {
         last->name = draft_text(plain);
         *after_authority = false;
@@ -167,7 +191,7 @@ void foot_recognise(struct draft *draft)
     size_t at = find_foot(draft);
     draft->body_last = at;
     at = read_recipients(draft, at);
-    for (; at < draft->source->count; at++)
+    for (; at < draft->annex_first; at++)
         read_signature_line(draft, &draft->source->items[at], &bodies, &after_authority);
     for (size_t i = 0; i < bodies.count && i < draft->document.signatories.count; i++)
         draft->document.signatories.items[i].organization = draft_text(bodies.names[i]);

@@ -101,7 +101,7 @@ static bool read_place_and_date(struct draft *draft, const struct paragraph *par
 static bool is_state_title(str text)
 {
     return str_starts(text, STR("CỘNG HÒA")) || str_starts(text, STR("CỘNG HOÀ"))
-        || str_starts(text, STR("Độc lập")) || str_starts(text, STR("ĐẢNG CỘNG SẢN VIỆT NAM"));
+           || str_starts(text, STR("Độc lập")) || str_starts(text, STR("ĐẢNG CỘNG SẢN VIỆT NAM"));
 }
 
 /*
@@ -122,11 +122,11 @@ static void read_bodies(struct draft *draft, size_t end)
     if (lines.count == 0)
         return;
     draft->document.issuer = draft_text(lines.items[lines.count - 1]);
-    draft->notes.items[draft->notes.count - 1].question =
-        STR("dòng cuối ở đầu văn bản có phải tên đầy đủ?");
+    draft->notes.items[draft->notes.count - 1].question = STR(
+        "dòng cuối ở đầu văn bản có phải tên đầy đủ?");
     if (lines.count > 1)
-        draft->document.printed.issuer =
-            draft_text(str_join(draft->arena, lines.items, lines.count, STR("\n")));
+        draft->document.printed.issuer = draft_text(
+            str_join(draft->arena, lines.items, lines.count, STR("\n")));
 }
 
 /* "KẾ HOẠCH", or "KẾ HOẠCH Phong trào thi đua năm 2023" on one line: the length of the type. */
@@ -185,12 +185,12 @@ void head_recognise(struct draft *draft)
     size_t end = source->count < HEAD_PARAGRAPHS ? source->count : HEAD_PARAGRAPHS;
     size_t first_known = end;
     draft->body_first = 0;
-    draft->body_last = source->count;
+    draft->body_last = draft->annex_first = source->count;
     for (size_t i = 0; i < end; i++) {
         const struct paragraph *paragraph = &source->items[i];
         size_t type_len;
         bool known = (!draft->document.number.s.len && read_number(draft, paragraph))
-                  || (!draft->document.place.s.len && read_place_and_date(draft, paragraph));
+                     || (!draft->document.place.s.len && read_place_and_date(draft, paragraph));
         if (known && first_known == end)
             first_known = i;
         if (known)
@@ -208,9 +208,10 @@ void head_recognise(struct draft *draft)
         draft->body_first = read_title(draft, i, type_len);
         return;
     }
-    if (source->count) { /* no type: the whole text stays the body, its first line lends the title */
+    if (source
+            ->count) { /* no type: the whole text stays the body, its first line lends the title */
         put_title(draft, &source->items[0], source->items[0].plain);
-        draft->notes.items[draft->notes.count - 1].question =
-            STR("không thấy tên loại văn bản; tên này lấy từ dòng đầu");
+        draft->notes.items[draft->notes.count - 1].question = STR(
+            "không thấy tên loại văn bản; tên này lấy từ dòng đầu");
     }
 }

@@ -69,7 +69,7 @@ static void put_unplaced(const struct draft *draft, struct buf *out)
 {
     const struct paragraphs *source = draft->source;
     for (size_t i = 0; i < source->count; i++) {
-        bool in_body = i >= draft->body_first && i < draft->body_last;
+        bool in_body = (i >= draft->body_first && i < draft->body_last) || i >= draft->annex_first;
         if (!in_body && !draft->used[i])
             buf_format(out, "# cần xem: chưa xếp được, dòng %zu: \"" STR_FMT "\"\n",
                        source->items[i].line, STR_ARG(source->items[i].text));
@@ -102,8 +102,8 @@ static void put_front_matter(const struct draft *draft, struct buf *out)
 static void put_escaped(struct buf *out, str text)
 {
     bool marks_line = text.len
-                   && (text.ptr[0] == '#' || text.ptr[0] == '>' || str_starts(text, STR("==="))
-                       || str_starts(text, STR("~~~")));
+                      && (text.ptr[0] == '#' || text.ptr[0] == '>' || str_starts(text, STR("==="))
+                          || str_starts(text, STR("~~~")));
     if (marks_line)
         buf_put_char(out, '\\');
     for (size_t i = 0; i < text.len; i++) {
@@ -117,7 +117,7 @@ static void put_escaped(struct buf *out, str text)
 static bool leads_further(const struct draft *draft, size_t i, enum clause_kind kind)
 {
     struct clause_marker next;
-    if (i + 1 >= draft->body_last)
+    if (i + 1 == draft->body_last || i + 1 == draft->source->count)
         return false;
     if (!clause_read(draft->source->items[i + 1].plain, CLAUSE_AT_START, &next))
         return true;
@@ -131,8 +131,8 @@ static int heading_level(const struct draft *draft, size_t i)
     struct clause_marker marker;
     if (!clause_read(text, CLAUSE_AT_START, &marker) || clause_is_bullet(marker.kind))
         return 0;
-    if (marker.kind == CLAUSE_PART || marker.kind == CLAUSE_CHAPTER
-        || marker.kind == CLAUSE_CAPITAL || marker.kind == CLAUSE_ROMAN)
+    if (marker.kind == CLAUSE_PART || marker.kind == CLAUSE_CHAPTER || marker.kind == CLAUSE_CAPITAL
+        || marker.kind == CLAUSE_ROMAN)
         return 2;
     if (marker.kind < CLAUSE_NUMBER || marker.kind > CLAUSE_NUMBER_4)
         return 0;
@@ -143,17 +143,23 @@ static int heading_level(const struct draft *draft, size_t i)
     return 3 + (int)(marker.kind - CLAUSE_NUMBER) < 6 ? 3 + (int)(marker.kind - CLAUSE_NUMBER) : 6;
 }
 
+static void put_paragraph(const struct draft *draft, struct buf *out, size_t i)
+{
+    int level = i == draft->annex_first ? 2 : heading_level(draft, i);
+    buf_put_char(out, '\n');
+    if (level) {
+        buf_put_repeat(out, '#', (size_t)level);
+        buf_put_char(out, ' ');
+    }
+    put_escaped(out, draft->source->items[i].text);
+    buf_put_char(out, '\n');
+}
+
 void plan_file_write(const struct draft *draft, struct buf *out)
 {
     put_front_matter(draft, out);
-    for (size_t i = draft->body_first; i < draft->body_last; i++) {
-        int level = heading_level(draft, i);
-        buf_put_char(out, '\n');
-        if (level) {
-            buf_put_repeat(out, '#', (size_t)level);
-            buf_put_char(out, ' ');
-        }
-        put_escaped(out, draft->source->items[i].text);
-        buf_put_char(out, '\n');
-    }
+    for (size_t i = draft->body_first; i < draft->body_last; i++)
+        put_paragraph(draft, out, i);
+    for (size_t i = draft->annex_first; i < draft->source->count; i++)
+        put_paragraph(draft, out, i);
 }
