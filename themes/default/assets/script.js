@@ -165,18 +165,24 @@
   showTarget();
   addEventListener('hashchange', showTarget);
 
-  /* ---- contents: the last heading above a third of the window; right after a jump too */
+  /* Browsers that cannot print what is folded open it first. */
+  addEventListener('beforeprint', function () {
+    all('.fold', function (fold) { fold.open = true; });
+  });
+
+  /* ---- contents: the last heading that the reading line has reached; right after a jump too */
 
   var links = Array.from(document.querySelectorAll('.contents a'));
   var targets = links.map(function (link) { return document.getElementById(link.hash.slice(1)); });
   var waiting = false;
+  var line = parseFloat(getComputedStyle(root).scrollPaddingTop) + 24 || 40;
 
   function mark() {
     waiting = false;
     var current = -1;
     targets.forEach(function (target, i) {
       if (target && !target.closest('details:not([open])')
-        && target.getBoundingClientRect().top < innerHeight / 3) current = i;
+        && target.getBoundingClientRect().top < line) current = i;
     });
     links.forEach(function (link, i) {
       if (i === current) link.setAttribute('aria-current', 'location');
