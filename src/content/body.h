@@ -14,8 +14,10 @@
  *          -lan-2. A heading without a number is "muc-" and its slug. Notes are
  *          chu-thich-1 …, and their marks [1] … chu-thich-1-goi-1. Nothing in a
  *          body has an id that begins otherwise.
- * Classes  so (the printed marker), table (the box around a table), phai, giua,
- *          trai (cells), chu-thich (the notes).
+ * Classes  so (the printed marker; with dieu that of an article), table (the box
+ *          around a table), phai, giua, trai (cells), chu-thich (the notes),
+ *          can-cu (a legal basis), tieu-de (a line that stands apart), phu-luc (an
+ *          annex), kem-theo ("(Kèm theo …)" under its title).
  * Owner    what body_read fills lives in its arena, texts copied: the source's
  *          text may go, the `struct source` of the spans may not.
  * Threads  all functions may run on any thread.
@@ -90,6 +92,10 @@ bool body_has_note_id(const struct body_facts *facts, str id);
 bool body_read(struct arena *arena, const struct source *source, size_t start, size_t end,
                str title, struct body_facts *facts, struct diag *diag);
 
+/* On paper the signatures stand between the text and its annexes: from the first "Phụ lục" on. */
+enum body_part { BODY_WHOLE, BODY_MAIN, BODY_ANNEX };
+bool body_has_annex(const struct body_facts *facts);
+
 /* Where a link leads, for the page that shows it. */
 struct body_target {
     str href;
@@ -101,11 +107,12 @@ struct body_style {
     bool (*resolve)(const void *context, struct arena *scratch, str target, bool image,
                     struct body_target *out);
     const void *context;
-    int heading_base;  /* the h level of the topmost heading: 2 */
-    str id_prefix;     /* before every id, for two documents in one page; may be empty */
-    str notes_heading; /* "Chú thích" */
-    str back_label; /* "Trở lại chú thích {0} trong bài": {0} is the note's number, or 1-2 */
-    str table_label; /* "Bảng {0}": the name of a table's scrolling box */
+    int heading_base;    /* the h level of the topmost heading: 2 */
+    str id_prefix;       /* before every id, for two documents in one page; may be empty */
+    str notes_heading;   /* "Chú thích" */
+    str back_label;      /* "Trở lại chú thích {0} trong bài": {0} is the note's number, or 1-2 */
+    str table_label;     /* "Bảng {0}": the name of a table's scrolling box */
+    enum body_part part; /* the notes stand at the end of the last one */
 };
 
 /* False if a limit refuses the text or the output. */
@@ -115,7 +122,8 @@ bool body_html(str text, const struct body_style *style, struct arena *scratch, 
  * Plain text for .txt and feeds: blocks apart, markers kept, a line for each row
  * of a table, wrapped at `columns` (0: not wrapped).
  */
-bool body_text(str text, size_t columns, struct arena *scratch, struct buf *out);
+bool body_text(str text, enum body_part part, size_t columns, struct arena *scratch,
+               struct buf *out);
 
 /* Plain text of the first paragraphs, on one line, at most `count` characters, cut at a word's end. */
 str body_summary(str text, size_t count, struct arena *scratch);

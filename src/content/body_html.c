@@ -18,6 +18,8 @@ struct writer {
     size_t *mark_counts; /* how often each note was referred to so far, from 1 */
     size_t note_count;
     bool in_link;
+    enum body_region region;
+    struct buf text; /* of a paragraph, to see its form */
 };
 
 static void write_children(struct writer *w, const struct block *block);
@@ -60,7 +62,8 @@ static void put_attribute(struct writer *w, const char *name, str value)
 
 static void put_marker(struct writer *w, str marker)
 {
-    BUF_PUT(w->out, "<span class=\"so\">");
+    bool article = str_starts(marker, STR("Điều"));
+    buf_put(w->out, article ? STR("<span class=\"so dieu\">") : STR("<span class=\"so\">"));
     put_text(w, marker);
     BUF_PUT(w->out, "</span>");
 }
@@ -279,13 +282,28 @@ static void write_table(struct writer *w, cmark_node *table)
 
 /* ------------------------------------------------------------------ blocks */
 
+/* An annex, and the first heading in it that has no number: its title. */
+static bool is_annex_title(const struct writer *w, const struct block *section, bool annex)
+{
+    const struct block *first = section->parent->first;
+    while (first != section && first->kind != BLOCK_SECTION)
+        first = first->next;
+    bool title = section->level == 2 && first == section && section->marker.kind == CLAUSE_NONE;
+    return annex || (title && w->region == BODY_IN_ANNEX);
+}
+
 static void write_section(struct writer *w, const struct block *section)
 {
     int level = w->style->heading_base + section->level - 1;
     char h = (char)('0' + (level > 6 ? 6 : level));
-    BUF_PUT(w->out, "<section><h");
+    bool annex = body_form_is_annex(section, &w->text);
+    if (annex || w->region == BODY_AT_START)
+        w->region = annex ? BODY_IN_ANNEX : BODY_IN_TEXT;
+    buf_put(w->out, annex ? STR("<section class=\"phu-luc\"><h") : STR("<section><h"));
     buf_put_char(w->out, h);
     put_id(w, section->id);
+    if (is_annex_title(w, section, annex))
+        put_attribute(w, "class", STR("tieu-de"));
     buf_put_char(w->out, '>');
     write_run(w, &section->run);
     BUF_PUT(w->out, "</h");
@@ -316,10 +334,26 @@ static void write_clause(struct writer *w, const struct block *clause)
 static void write_list(struct writer *w, const struct block *list)
 {
     bool bullets = clause_is_bullet(list->marker.kind);
+    if (w->region == BODY_AT_START)
+        w->region = BODY_IN_TEXT;
     buf_put(w->out, bullets ? STR("<ul>\n") : STR("<ol>\n"));
     for (const struct block *clause = list->first; clause; clause = clause->next)
         write_clause(w, clause);
     buf_put(w->out, bullets ? STR("</ul>\n") : STR("</ol>\n"));
+}
+
+static void write_paragraph(struct writer *w, const struct block *paragraph)
+{
+    static const char *const classes[] = {
+        [FORM_BASIS] = "can-cu", [FORM_TITLE] = "tieu-de", [FORM_ANNEX_NOTE] = "kem-theo"
+    };
+    enum body_form form = body_form_of(paragraph, w->region, &w->text);
+    BUF_PUT(w->out, "<p");
+    if (form != FORM_PLAIN)
+        put_attribute(w, "class", str_from(classes[form]));
+    buf_put_char(w->out, '>');
+    write_run(w, &paragraph->run);
+    BUF_PUT(w->out, "</p>\n");
 }
 
 static void write_block(struct writer *w, const struct block *block)
@@ -332,9 +366,7 @@ static void write_block(struct writer *w, const struct block *block)
         write_list(w, block);
         break;
     case BLOCK_PARAGRAPH:
-        BUF_PUT(w->out, "<p>");
-        write_run(w, &block->run);
-        BUF_PUT(w->out, "</p>\n");
+        write_paragraph(w, block);
         break;
     case BLOCK_QUOTE:
         BUF_PUT(w->out, "<blockquote>\n");
@@ -415,6 +447,27 @@ static void write_notes(struct writer *w, const struct block *notes)
     BUF_PUT(w->out, "</ol></section>\n");
 }
 
+/*
+ * What stands before the part is written too, elsewhere: the numbers of tables
+ * and of places that refer to a note go on.
+ */
+static void write_part(struct writer *w, const struct body_tree *tree, struct arena *scratch)
+{
+    struct buf *out = w->out, skipped = buf_new(scratch, out->len_max);
+    const struct block *block = tree->body->first;
+    if (w->style->part == BODY_ANNEX)
+        w->out = &skipped;
+    for (; block && !body_form_is_annex(block, &w->text); block = block->next)
+        write_block(w, block);
+    w->out = out;
+    if (w->style->part == (block ? BODY_MAIN : BODY_ANNEX))
+        return;
+    for (; block; block = block->next)
+        write_block(w, block);
+    if (tree->notes)
+        write_notes(w, tree->notes);
+}
+
 bool body_html(str text, const struct body_style *style, struct arena *scratch, struct buf *out)
 {
     struct body_tree tree;
@@ -422,12 +475,11 @@ bool body_html(str text, const struct body_style *style, struct arena *scratch, 
     if (!body_tree_build(scratch, text, &tree, &faults))
         return false;
     struct writer w = { .out = out, .style = style, .scratch = scratch };
+    w.text = buf_new(scratch, 4 * PARAGRAPH_LEN_MAX);
     for (const struct block *note = tree.notes ? tree.notes->first : NULL; note; note = note->next)
         w.note_count++;
     w.mark_counts = ARENA_ARRAY(scratch, size_t, w.note_count + 1);
-    write_children(&w, tree.body);
-    if (tree.notes)
-        write_notes(&w, tree.notes);
+    write_part(&w, &tree, scratch);
     body_tree_release(&tree);
     return !out->failed;
 }

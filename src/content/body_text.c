@@ -277,16 +277,32 @@ void body_tree_text(const struct body_tree *tree, struct arena *scratch, struct 
         write_notes(&w, tree->notes);
 }
 
-bool body_text(str text, size_t columns, struct arena *scratch, struct buf *out)
+/* Without the text before the annexes, or without these; the notes stand at the end of the last part. */
+static void write_part(struct writer *w, const struct body_tree *tree, enum body_part part)
+{
+    struct buf text = buf_new(w->scratch, 4 * PARAGRAPH_LEN_MAX);
+    const struct block *block = tree->body->first;
+    for (; block && !body_form_is_annex(block, &text); block = block->next) {
+        if (part != BODY_ANNEX)
+            write_block(w, block);
+    }
+    if (part == (block ? BODY_MAIN : BODY_ANNEX))
+        return;
+    for (; block; block = block->next)
+        write_block(w, block);
+    if (tree->notes)
+        write_notes(w, tree->notes);
+}
+
+bool body_text(str text, enum body_part part, size_t columns, struct arena *scratch,
+               struct buf *out)
 {
     struct body_tree tree;
     struct markdown_fault_list faults = { 0 };
     if (!body_tree_build(scratch, text, &tree, &faults))
         return false;
     struct writer w = writer_for(scratch, columns, true, out);
-    write_children(&w, tree.body);
-    if (tree.notes)
-        write_notes(&w, tree.notes);
+    write_part(&w, &tree, part);
     body_tree_release(&tree);
     return !out->failed;
 }

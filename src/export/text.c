@@ -1,6 +1,6 @@
 /*
  * The plain text of a document (tai-ve/<number>.txt): UTF-8, 80 columns, the
- * head above, recipients and signatures below, as far as they are known.
+ * head above, recipients and signatures below, then the annexes: as printed.
  */
 #include "base/arena.h"
 #include "base/buf.h"
@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "content/body.h"
 #include "content/load.h"
+#include "content/printed.h"
 #include "content/schema.h"
 #include "export/kind.h"
 #include "write/artifact.h"
@@ -38,7 +39,10 @@ static const struct value *view_text(const struct artifact *artifact, const stru
     const struct text_input *input = artifact->input;
     const struct entry *entry = input->entry;
     struct value *view = value_new_map(scratch);
+    struct value *bodies = value_put_list(scratch, view, "bodies");
     (void)made;
+    for (size_t i = 0; i < entry->document->signatories.count; i++)
+        value_add(scratch, bodies, value_text(site_signing_body(input->context->site, entry, i)));
     value_put(scratch, view, STR("document"),
               *schema_encode(scratch, &document_type, entry->document));
     value_put_text(scratch, view, "type_name", entry->type_printed);
@@ -79,29 +83,60 @@ static void put_wrapped(struct buf *out, str text)
     buf_put_char(out, '\n');
 }
 
+/* What was printed in several lines keeps them. */
+static void put_printed(struct buf *out, str text)
+{
+    str line;
+    while (str_line(&text, &line))
+        put_line(out, line);
+}
+
+static void put_bodies(struct buf *out, const struct text *printed, const struct value *view)
+{
+    struct arena *arena = out->arena;
+    if (printed->s.len) {
+        put_printed(out, printed->s);
+        return;
+    }
+    put_line(out, utf8_upper(arena, value_find_text(view, "superior")));
+    put_line(out, utf8_upper(arena, value_find_text(view, "issuer")));
+}
+
+static void put_title(struct buf *out, const struct document *document, str type_name)
+{
+    if (document->printed.title.s.len) {
+        put_printed(out, document->printed.title.s);
+        return;
+    }
+    put_line(out, utf8_upper(out->arena, type_name));
+    put_wrapped(out, document->title.s);
+    if (document->subtitle.s.len)
+        put_wrapped(out, document->subtitle.s);
+}
+
 static void put_head(struct buf *out, const struct text_input *input, const struct value *view)
 {
     const struct document *document = input->entry->document;
     struct arena *arena = out->arena;
-    size_t before = out->len;
-    put_line(out, utf8_upper(arena, value_find_text(view, "superior")));
-    put_line(out, utf8_upper(arena, value_find_text(view, "issuer")));
-    if (document->number.s.len)
-        put_line(out, str_concat(arena, STR("Số: "), document->number.s));
-    str date = date_long_vi(arena, document->date.date);
-    bool both = document->place.s.len && date.len;
-    put_line(out, str_concat(arena, document->place.s, both ? STR(", ") : STR(""), date));
-    if (out->len > before)
+    str number = printed_number(arena, document);
+    bool party = str_is(document->layout.s, "party");
+    put_bodies(out, &document->printed.issuer, view);
+    if (number.len)
+        put_line(out, str_concat(arena, party ? STR("Số ") : STR("Số: "), number));
+    put_line(out, printed_place_date(arena, document));
+    if (out->len)
         buf_put_char(out, '\n');
-    put_line(out, utf8_upper(arena, input->entry->type_printed));
-    put_wrapped(out, document->title.s);
-    if (document->subtitle.s.len)
-        put_wrapped(out, document->subtitle.s);
+    put_title(out, document, input->entry->type_printed);
     buf_put_char(out, '\n');
 }
 
 static void put_recipients(struct buf *out, const struct document *document)
 {
+    if (document->printed.recipients.s.len) {
+        buf_put_char(out, '\n');
+        put_printed(out, document->printed.recipients.s);
+        return;
+    }
     if (document->recipients.count == 0)
         return;
     BUF_PUT(out, "\nNơi nhận:\n");
@@ -116,13 +151,25 @@ static void put_recipients(struct buf *out, const struct document *document)
     }
 }
 
-static void put_signatories(struct buf *out, const struct document *document)
+/* Row by row (TEXT.md): the bodies, then authority, role and name of each. */
+static void put_signatories(struct buf *out, const struct document *document,
+                            const struct value *view)
 {
+    const struct value *bodies = value_find(view, STR("bodies"));
+    if (document->printed.signature.s.len) {
+        buf_put_char(out, '\n');
+        put_printed(out, document->printed.signature.s);
+        return;
+    }
+    for (size_t i = 0; i < bodies->list.count; i++) {
+        if (bodies->list.items[i].text.len)
+            buf_put_char(out, '\n');
+        put_printed(out, utf8_upper(out->arena, bodies->list.items[i].text));
+    }
     for (size_t i = 0; i < document->signatories.count; i++) {
         const struct signatory *signatory = &document->signatories.items[i];
         buf_put_char(out, '\n');
-        put_line(out, signatory->organization.s);
-        put_line(out, signatory->authority.s);
+        put_printed(out, signatory->authority.s);
         put_line(out, signatory->role.s);
         put_line(out, signatory->name.s);
     }
@@ -147,10 +194,14 @@ static bool make_text(const struct artifact *artifact, const struct value *view,
         diag_add(diag, DIAG_SYSTEM, SPAN_NONE, MSG_S090, &shown, 1);
         return false;
     }
-    if (!body_text(body, COLUMNS, scratch, out))
+    if (!body_text(body, BODY_MAIN, COLUMNS, scratch, out))
         return false; /* what it refuses was reported when it was loaded */
     put_recipients(out, document);
-    put_signatories(out, document);
+    put_signatories(out, document, view);
+    if (body_has_annex(document->facts)) {
+        buf_put_char(out, '\n');
+        return body_text(body, BODY_ANNEX, COLUMNS, scratch, out);
+    }
     return !out->failed;
 }
 
@@ -170,8 +221,7 @@ static void add_text(struct arena *arena, const struct export_context *context,
     };
 }
 
-void text_plan(struct arena *arena, const struct export_context *context,
-               struct artifact_list *out)
+void text_plan(struct arena *arena, const struct export_context *context, struct artifact_list *out)
 {
     for (size_t i = 0; i < context->site->entries.count; i++) {
         const struct entry *entry = context->site->entries.items[i];

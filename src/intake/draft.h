@@ -56,6 +56,9 @@ str draft_path(struct draft *draft, const char *list, size_t index);
 /* All letters are capitals, as heads, titles and signatures are printed. */
 bool draft_is_capitals(str text);
 
+/* "PHỤ LỤC I", "Phụ lục": an annex begins, which ends the foot whatever came before it. */
+bool draft_is_annex(str plain);
+
 /* The recognisers, in the order in which they run. */
 void head_recognise(struct draft *draft); /* number, place, date, type, title, issuer above */
 void foot_recognise(struct draft *draft); /* recipients, signatories */

@@ -104,8 +104,7 @@ static bool is_signature(str plain)
     return (is_authority(plain) && draft_is_capitals(plain)) || is_role(plain);
 }
 
-/* An annex ends the foot, whatever came before it. */
-static bool is_annex(str plain)
+bool draft_is_annex(str plain)
 {
     return str_starts(plain, STR("PHỤ LỤC"))
            || (str_starts(plain, STR("Phụ lục")) && utf8_count(plain) < 40);
@@ -254,7 +253,7 @@ static void note_signature(struct draft *draft, const struct paragraph *paragrap
 
 static void append(struct arena *arena, struct text *text, str more)
 {
-    text->s = text->s.len ? str_concat(arena, text->s, STR(" "), more) : more;
+    text->s = text->s.len ? str_concat(arena, text->s, STR("\n"), more) : more;
 }
 
 /* "(đã ký)" and the like: listed for the reviewer. */
@@ -269,7 +268,7 @@ static bool signature_follows(const struct draft *draft, size_t i)
 {
     for (size_t n = 1; n <= BODY_REACH; n++) {
         str plain = plain_at(draft, i + n);
-        if (is_annex(plain))
+        if (draft_is_annex(plain))
             return false;
         if (is_authority(plain) || role_len(plain))
             return true;
@@ -299,7 +298,7 @@ static void read_body(struct draft *draft, const struct paragraph *paragraph, st
         block->names[block->name_count++] = paragraph->plain;
     else if (continued)
         block->names[block->name_count - 1] = str_concat(
-            draft->arena, block->names[block->name_count - 1], STR(" "), paragraph->plain);
+            draft->arena, block->names[block->name_count - 1], STR("\n"), paragraph->plain);
 }
 
 static void read_name(struct draft *draft, str plain, struct block *block)
@@ -343,7 +342,7 @@ static size_t read_foot(struct draft *draft, size_t at)
     struct block block = { 0 };
     while (at < draft->source->count && !draft->source->items[at].block
            && draft->document.signatories.count < SIGNATORIES_MAX
-           && !is_annex(plain_at(draft, at))) {
+           && !draft_is_annex(plain_at(draft, at))) {
         if (!draft->document.recipients.count && begins_recipients(draft, at))
             at = read_recipients(draft, at);
         else if (read_signature_line(draft, at, &block))

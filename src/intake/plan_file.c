@@ -209,10 +209,15 @@ static int heading_level(const struct draft *draft, size_t i)
     return 3 + (int)(marker.kind - CLAUSE_NUMBER) < 6 ? 3 + (int)(marker.kind - CLAUSE_NUMBER) : 6;
 }
 
-/* A printed number says how deep a heading is; in Markdown one without a number keeps its own depth. */
+/*
+ * A printed number says how deep a heading is; in Markdown one without a number
+ * keeps its own depth. An annex behind the signatures begins anew.
+ */
 static int heading_marks(const struct draft *draft, size_t i)
 {
     const struct paragraph *paragraph = &draft->source->items[i];
+    if (draft->foot_last <= i && draft_is_annex(paragraph->plain))
+        return 2;
     int level = paragraph->block ? 0 : heading_level(draft, i);
     return level || !paragraph->marks ? level : paragraph->marks < 2 ? 2 : paragraph->marks;
 }

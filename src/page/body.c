@@ -14,6 +14,7 @@ struct body_input {
     str root;
     struct body_place place;
     int heading_base;
+    enum body_part part;
 };
 
 static bool resolve(const void *context, struct arena *scratch, str target, bool image,
@@ -36,8 +37,7 @@ static bool resolve(const void *context, struct arena *scratch, str target, bool
     return true;
 }
 
-static bool make_body(const void *object, struct arena *scratch, struct buf *out,
-                      struct diag *diag)
+static bool make_body(const void *object, struct arena *scratch, struct buf *out, struct diag *diag)
 {
     const struct body_input *input = object;
     const struct page_context *context = input->context;
@@ -45,13 +45,15 @@ static bool make_body(const void *object, struct arena *scratch, struct buf *out
         .resolve = resolve,
         .context = input,
         .heading_base = input->heading_base,
+        .part = input->part,
         .notes_heading = word_label(context, "body.notes"),
         .back_label = word_label(context, "body.back"),
         .table_label = word_label(context, "body.table"),
     };
     str text;
     if (content_read_body(scratch, context->content, &input->place, &text))
-        return body_html(text, &style, scratch, out); /* what it refuses was reported when it was loaded */
+        return body_html(text, &style, scratch,
+                         out); /* what it refuses was reported when it was loaded */
     str shown = path_join(scratch, context->content->folder, input->place.file);
     diag_add(diag, DIAG_SYSTEM, SPAN_NONE, MSG_S090, &shown, 1);
     return false;
@@ -68,6 +70,7 @@ static struct hash identity_of(const struct body_input *input, struct arena *are
     value_add(arena, list, value_text((str){ (const char *)body_hash.bytes, HASH_SIZE }));
     value_add(arena, list, value_text(input->root));
     value_add(arena, list, value_int(input->heading_base));
+    value_add(arena, list, value_int(input->part));
     for (size_t i = 0; i < facts->links.count; i++) {
         struct body_target target = { 0 };
         resolve(input, arena, facts->links.items[i].target, facts->links.items[i].image, &target);
@@ -94,6 +97,32 @@ static void put_outline(struct arena *arena, struct value *map, const struct bod
     value_put_bool(arena, map, "has_outline", list->list.count > 2);
 }
 
+static void put_html(struct arena *arena, struct value *map, const char *key,
+                     const struct body_input *whole, enum body_part part,
+                     const struct body_facts *facts)
+{
+    struct body_input *input = ARENA_NEW(arena, struct body_input);
+    struct deferred *deferred = ARENA_NEW(arena, struct deferred);
+    *input = *whole;
+    input->part = part;
+    *deferred = (struct deferred){ identity_of(input, arena, facts, input->place.hash), make_body,
+                                   input };
+    value_put_deferred(arena, map, key, deferred);
+}
+
+/* A text with annexes also in two, for the signatures between them. */
+static void put_parts(struct arena *arena, struct value *body, const struct body_input *whole,
+                      const struct body_facts *facts)
+{
+    if (!body_has_annex(facts)) {
+        word_put_nothing(arena, body, "parts");
+        return;
+    }
+    struct value *parts = value_put_map(arena, body, "parts");
+    put_html(arena, parts, "main", whole, BODY_MAIN, facts);
+    put_html(arena, parts, "annexes", whole, BODY_ANNEX, facts);
+}
+
 void part_body(const struct page *page, struct arena *arena, struct value *map, const char *key,
                const struct body_facts *facts, str file, uint32_t start, uint32_t end,
                struct hash body_hash, int heading_base)
@@ -102,13 +131,12 @@ void part_body(const struct page *page, struct arena *arena, struct value *map, 
         word_put_nothing(arena, map, key);
         return;
     }
-    struct body_input *input = ARENA_NEW(arena, struct body_input);
-    struct deferred *deferred = ARENA_NEW(arena, struct deferred);
+    const struct body_input whole = {
+        page->context, page->root, { file, start, end, body_hash }, heading_base, BODY_WHOLE
+    };
     struct value *body = value_put_map(arena, map, key);
-    *input = (struct body_input){ page->context, page->root, { file, start, end, body_hash },
-                                   heading_base };
-    *deferred = (struct deferred){ identity_of(input, arena, facts, body_hash), make_body, input };
-    value_put_deferred(arena, body, "html", deferred);
+    put_html(arena, body, "html", &whole, BODY_WHOLE, facts);
+    put_parts(arena, body, &whole, facts);
     value_put_int(arena, body, "words", (int64_t)facts->word_count);
     value_put_text(arena, body, "fingerprint", hash_hex(arena, facts->fingerprint));
     put_outline(arena, body, facts);

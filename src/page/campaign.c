@@ -29,9 +29,8 @@ static void put_phases(const struct page *page, struct arena *arena, struct valu
         value_put_text(arena, item, "name", phase->name.s);
         value_put_text(arena, item, "theme", phase->theme.s);
         value_put_text(arena, item, "tasks", phase->tasks.s);
-        value_put_text(
-            arena, item, "period",
-            word_period(page->context, arena, phase->start.date, phase->end.date));
+        value_put_text(arena, item, "period",
+                       word_period(page->context, arena, phase->start.date, phase->end.date));
         value_put_bool(arena, item, "current", i == campaign->current_phase);
         word_put_status(page->context, arena, item, state->status);
         part_days(arena, item, state->first, state->last);
@@ -193,7 +192,7 @@ void view_update(const struct page *page, const struct made *made, struct arena 
     if (entry->withdrawn) /* the address stays, the personal data go (consent was taken back) */
         return;
     value_put_text(arena, map, "name", update->name.s);
-    value_put_text(arena, map, "unit", part_organization_name(page, update->unit.s));
-    part_body(page, arena, map, "body", update->facts, update->file,
-              update->body_start, update->body_end, update->body_hash, 2);
+    part_organization(page, arena, map, "unit", update->unit.s);
+    part_body(page, arena, map, "body", update->facts, update->file, update->body_start,
+              update->body_end, update->body_hash, 2);
 }

@@ -39,18 +39,33 @@ static void put_contact(struct arena *arena, struct value *map, const struct con
     value_put_text(arena, out, "email", contact->email.s);
 }
 
+/* A law goes by its name: "Luật Thi đua, khen thưởng số 06/2022/QH15 ngày 15 tháng 6 năm 2022". */
+static bool is_law(str type_name)
+{
+    static const char *const types[] = { "Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp" };
+    for (size_t i = 0; i < COUNT(types); i++) {
+        if (str_is(type_name, types[i]))
+            return true;
+    }
+    return false;
+}
+
 /* How a document that is not on this portal is cited: in Vietnamese, as bases are written. */
 static str citation_of(const struct page *page, struct arena *arena, const struct basis *basis)
 {
     const struct doctype *type = doctype_find(basis->type.s);
     str type_name = type ? str_from(type->name) : basis->type.s;
+    bool law = is_law(type_name), named = law && basis->title.s.len;
     str issuer = part_organization_name(page, basis->issuer.s);
-    const struct { str lead, text; } parts[] = {
-        { STR(""), type_name },
+    const struct {
+        str lead, text;
+    } parts[] = {
+        { STR(""), named && str_starts(basis->title.s, type_name) ? STR("") : type_name },
+        { STR(" "), named ? basis->title.s : STR("") },
         { STR(" số "), basis->number.s },
         { STR(" "), date_long_vi(arena, basis->date.date) },
-        { STR(" của "), issuer },
-        { STR(": "), basis->title.s },
+        { STR(" của "), law ? STR("") : issuer },
+        { STR(" "), named ? STR("") : site_title_as_cited(arena, basis->title.s) },
     };
     str out = STR("");
     for (size_t i = 0; i < COUNT(parts); i++) {
@@ -75,8 +90,12 @@ static void put_relations(const struct page *page, struct arena *arena, struct v
         value_put_text(arena, item, "url", target ? STR("") : relation->basis->url.s);
     }
     struct value *implementing = value_put_list(arena, map, "implementing");
-    for (size_t i = 0; i < entry->implementing.count; i++)
-        part_entry(page, arena, value_add_map(arena, implementing), entry->implementing.items[i]);
+    for (size_t i = 0; i < entry->implementing.count; i++) {
+        /* A campaign's own reports and decisions are listed on its page already. */
+        if (!entry->is_plan || entry->implementing.items[i]->campaign != entry->campaign)
+            part_entry(page, arena, value_add_map(arena, implementing),
+                       entry->implementing.items[i]);
+    }
 }
 
 /* A revision that is dated ahead is not told before its day. */
@@ -214,9 +233,9 @@ void part_document(const struct page *page, const struct made *made, struct aren
     value_put_text(arena, map, "layout", document->layout.s);
     value_put_text(arena, map, "citation", entry->citation);
     value_put_text(arena, map, "citation_again", entry->citation_again);
-    value_put_text(arena, map, "period",
-                   word_period(page->context, arena, document->period.start.date,
-                               document->period.end.date));
+    value_put_text(
+        arena, map, "period",
+        word_period(page->context, arena, document->period.start.date, document->period.end.date));
     part_unit(arena, map, "superior", entry->issuer ? entry->issuer->parent : NULL);
     part_issued(page, arena, map, entry);
     put_people(page, arena, map, document);
@@ -224,6 +243,6 @@ void part_document(const struct page *page, const struct made *made, struct aren
     put_relations(page, arena, map, entry);
     put_history(page, arena, map, entry);
     put_files(page, made, arena, map, entry);
-    part_body(page, arena, map, "body", document->facts, document->file,
-              document->body_start, document->body_end, document->body_hash, 3);
+    part_body(page, arena, map, "body", document->facts, document->file, document->body_start,
+              document->body_end, document->body_hash, 3);
 }

@@ -5,65 +5,9 @@
  * It is in Vietnamese, whatever the portal's language.
  */
 #include "base/arena.h"
-#include "base/map.h"
+#include "content/printed.h"
 #include "page/part.h"
 #include "page/word.h"
-
-/* What was printed, else the field. */
-static str as_printed(const struct text *printed, str field)
-{
-    return printed->s.len ? printed->s : field;
-}
-
-static str next_word(str *rest)
-{
-    str word;
-    do {
-        if (rest->len == 0)
-            return STR("");
-        str_cut(*rest, ' ', &word, rest);
-    } while (word.len == 0);
-    return word;
-}
-
-/* "ngày tháng 11 năm 2023" was left open for the pen: "ngày … tháng 11 năm 2023". */
-static str show_open_day(struct arena *arena, str printed)
-{
-    static const struct { const char *before, *after; } gaps[] = {
-        { "ngày", "tháng" }, { "tháng", "năm" }, { "năm", "" },
-    };
-    str out = STR(""), rest = printed;
-    for (str word = next_word(&rest); word.len;) {
-        str next = next_word(&rest);
-        out = out.len ? str_concat(arena, out, STR(" "), word) : word;
-        for (size_t i = 0; i < COUNT(gaps); i++) {
-            if (str_is(word, gaps[i].before) && str_is(next, gaps[i].after))
-                out = str_concat(arena, out, STR(" …"));
-        }
-        word = next;
-    }
-    return out;
-}
-
-static str number_as_printed(struct arena *arena, const struct document *document)
-{
-    str number = str_trim(as_printed(&document->printed.number, document->number.s));
-    if (str_skip(&number, STR("Số")))
-        str_skip(&number, STR(":"));
-    number = str_trim(number);
-    return str_starts(number, STR("/")) ? str_concat(arena, STR("…"), number) : number;
-}
-
-/* "Hoài Giang, ngày 14 tháng 01 năm 2026"; empty for a mere year that nobody printed. */
-static str place_and_date(struct arena *arena, const struct document *document)
-{
-    str place = as_printed(&document->printed.place, document->place.s);
-    str date = document->printed.date.s.len ? show_open_day(arena, document->printed.date.s)
-                                            : date_long_vi(arena, document->date.date);
-    if (place.len == 0)
-        return document->printed.date.s.len || document->date.date.month ? date : STR("");
-    return date.len ? str_concat(arena, place, STR(", "), date) : place;
-}
 
 /* People's committees and councils stand under nobody's name (annex I, II.2). */
 static bool names_its_superior(const struct unit *issuer)
@@ -93,8 +37,8 @@ static void put_head(struct arena *arena, struct value *map, const struct entry 
 {
     const struct document *document = entry->document;
     struct value *head = value_put_map(arena, map, "head");
-    str number = number_as_printed(arena, document);
-    str place_date = place_and_date(arena, document);
+    str number = printed_number(arena, document);
+    str place_date = printed_place_date(arena, document);
     bool party = str_is(document->layout.s, "party");
     bool shown = document->layout.s.len || number.len || place_date.len;
     value_put_bool(arena, head, "letterhead", shown);
@@ -116,20 +60,11 @@ static void put_recipients(const struct page *page, struct arena *arena, struct 
         struct value *item = value_add_map(arena, list);
         bool last = i + 1 == document->recipients.count;
         bool closed = !recipient->purpose.s.len
-                   && (str_ends(recipient->name.s, STR(".")) || str_ends(recipient->name.s, STR(";")));
+                      && (str_ends(recipient->name.s, STR("."))
+                          || str_ends(recipient->name.s, STR(";")));
         part_recipient(page, arena, item, recipient);
         value_put_text(arena, item, "end", closed ? STR("") : last ? STR(".") : STR(";"));
     }
-}
-
-/* The body that signs is printed where several do, or where it is not the one at the head. */
-static str signing_body(const struct page *page, const struct entry *entry,
-                        const struct signatory *signatory)
-{
-    str name = part_organization_name(page, signatory->organization.s);
-    bool several = entry->document->signatories.count > 1;
-    bool at_head = entry->issuer && str_equal(entry->issuer->name, name);
-    return several || !at_head ? name : STR("");
 }
 
 /*
@@ -143,7 +78,7 @@ static void put_signatures(const struct page *page, struct arena *arena, struct 
     struct value *bodies = value_put_list(arena, foot, "bodies");
     bool any = false;
     for (size_t i = 0; i < document->signatories.count; i++) {
-        str name = signing_body(page, entry, &document->signatories.items[i]);
+        str name = site_signing_body(page->context->site, entry, i);
         any = any || name.len;
         value_put_text(arena, value_add_map(arena, bodies), "name", name);
     }

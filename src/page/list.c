@@ -164,7 +164,7 @@ void view_archive(const struct page *page, const struct made *made, struct arena
 {
     const struct site *site = page->context->site;
     (void)made;
-    page_put_title(arena, view, word_label(page->context, "nav.archive"));
+    page_put_title(arena, view, word_label(page->context, "archive.title"));
     put_years(page, arena, view, 0);
     size_t over = count_over(site);
     put_campaigns(page, arena, view, site->campaigns.items + (site->campaigns.count - over), over);
@@ -184,9 +184,8 @@ void plan_archive_years(const struct page_kind *kind, struct page_context *conte
         struct year_page *object = ARENA_NEW(context->arena, struct year_page);
         object->year = site->archive_years.items[i].year;
         object->campaigns = ended_in(site, context->arena, object->year);
-        page_add_list(kind, context, out, object,
-                      year_link(context, context->arena, object->year), str_from(kind->name),
-                      object->campaigns.count);
+        page_add_list(kind, context, out, object, year_link(context, context->arena, object->year),
+                      str_from(kind->name), object->campaigns.count);
     }
 }
 
@@ -232,7 +231,7 @@ void view_register(const struct page *page, const struct made *made, struct aren
                    struct value *view)
 {
     const struct site *site = page->context->site;
-    page_put_title(arena, view, word_label(page->context, "nav.register"));
+    page_put_title(arena, view, word_label(page->context, "register.caption"));
     value_put_text(arena, view, "csv", fixed_link_of(page, arena, ROUTE_REGISTER_CSV));
     value_put_text(arena, view, "json", fixed_link_of(page, arena, ROUTE_REGISTER_JSON));
     put_entries(page, made, arena, view, site->entries.items, site->entries.count);

@@ -34,6 +34,19 @@ str part_organization_name(const struct page *page, str written)
     return unit ? unit->name : written;
 }
 
+void part_organization(const struct page *page, struct arena *arena, struct value *map,
+                       const char *key, str written)
+{
+    const struct unit *unit = map_find(page->context->site->unit_by_id, written);
+    if (unit || written.len == 0) {
+        part_unit(arena, map, key, unit);
+        return;
+    }
+    struct value *out = value_put_map(arena, map, key);
+    value_put_text(arena, out, "name", written);
+    value_put_text(arena, out, "link", STR("")); /* a name as printed has no page */
+}
+
 void part_recipient(const struct page *page, struct arena *arena, struct value *map,
                     const struct recipient *recipient)
 {
@@ -49,8 +62,7 @@ static void put_number(struct arena *arena, struct value *map, const struct entr
 {
     str number = entry->document->number.s;
     bool blank = str_starts(number, STR("/"));
-    value_put_text(arena, map, "number",
-                   blank ? str_concat(arena, STR("…"), number) : number);
+    value_put_text(arena, map, "number", blank ? str_concat(arena, STR("…"), number) : number);
     value_put_bool(arena, map, "number_blank", blank);
 }
 
@@ -64,9 +76,9 @@ static void put_standing(const struct page *page, struct arena *arena, struct va
     str key = str_from(word_standing_key(entry->standing));
     struct value *out = value_put_map(arena, map, "standing");
     value_put_text(arena, out, "key", key);
-    value_put_text(arena, out, "label",
-                   word_label(page->context,
-                              str_cstr(arena, str_concat(arena, STR("standing."), key))));
+    value_put_text(
+        arena, out, "label",
+        word_label(page->context, str_cstr(arena, str_concat(arena, STR("standing."), key))));
 }
 
 void part_entry(const struct page *page, struct arena *arena, struct value *map,
@@ -129,15 +141,29 @@ void part_campaign(const struct page *page, struct arena *arena, struct value *m
                             : STR(""));
 }
 
+/* A slogan is not carried out, as a campaign is: it is in use, or comes next. */
+static const char *stage_key(enum status status)
+{
+    static const char *const keys[STATUS_COUNT] = {
+        [STATUS_RUNNING] = "slogans.now",   [STATUS_ENDING] = "slogans.now",
+        [STATUS_UPCOMING] = "slogans.next", [STATUS_ENDED] = "slogans.past",
+        [STATUS_ARCHIVED] = "slogans.past", [STATUS_UNDATED] = "slogans.undated",
+    };
+    return keys[status];
+}
+
 void part_slogan(const struct page *page, struct arena *arena, struct value *map,
                  const struct slogan_state *slogan)
 {
     struct date start = date_from_day(slogan->first), end = date_from_day(slogan->last);
+    const struct document *plan = slogan->campaign ? slogan->campaign->plan->document : NULL;
     str url = slogan_url(slogan);
     value_put_text(arena, map, "text", slogan->text);
     value_put_text(arena, map, "link", url.len ? STR("") : slogan->link);
     value_put_text(arena, map, "url", url);
+    value_put_bool(arena, map, "is_title", plan && str_equal(slogan->text, plan->title.s));
     word_put_status(page->context, arena, map, slogan->status);
+    value_put_text(arena, map, "stage", word_label(page->context, stage_key(slogan->status)));
     value_put_text(arena, map, "period", word_period(page->context, arena, start, end));
     put_days_ahead(arena, map, slogan->status, slogan->first, slogan->last);
     value_put_int(arena, map, "order", (int64_t)slogan->place);
@@ -174,14 +200,15 @@ void part_deadline(const struct page *page, struct arena *arena, struct value *m
                    const struct deadline_state *deadline)
 {
     const struct deadline *written = deadline->deadline;
+    bool over = campaign_is_over(deadline->entry->campaign); /* then nobody is late any more */
     word_put_date(page->context, arena, map, "date", written->date.date);
     value_put_bool(arena, map, "before", written->before.set);
     value_put_text(arena, map, "when", written->when.s);
     value_put_text(arena, map, "task", written->task.s);
     value_put_text(arena, map, "to", part_organization_name(page, written->to.s));
-    value_put_bool(arena, map, "passed", deadline->passed);
+    value_put_bool(arena, map, "passed", deadline->passed && !over);
     part_unit(arena, map, "by", deadline->by);
-    part_days(arena, map, DAY_MIN, deadline->last);
+    part_days(arena, map, DAY_MIN, over ? DAY_MAX : deadline->last);
     struct value *document = value_put_map(arena, map, "document");
     value_put_text(arena, document, "title", deadline->entry->document->title.s);
     value_put_text(arena, document, "link", deadline->entry->link);
@@ -205,7 +232,7 @@ static void put_page_link(const struct page *page, struct arena *arena, struct v
 static bool is_named(const struct page *page, size_t number)
 {
     return number == 1 || number == page->count
-        || (number + 2 >= page->number && number <= page->number + 2);
+           || (number + 2 >= page->number && number <= page->number + 2);
 }
 
 /* A page of the list; pages that are left out (0) have all keys too, empty. */

@@ -24,6 +24,9 @@ void part_unit(struct arena *arena, struct value *map, const char *key, const st
 void part_unit_facts(struct arena *arena, struct value *map, const struct unit *unit);
 /* The name behind an id of organizations.yaml; a name as printed stays. */
 str part_organization_name(const struct page *page, str written);
+/* {name, link, …} of what was written: an id's unit, or a name as printed without a link. */
+void part_organization(const struct page *page, struct arena *arena, struct value *map,
+                       const char *key, str written);
 /* {name, purpose, meaning}: what "b/c" means, where it is known. */
 void part_recipient(const struct page *page, struct arena *arena, struct value *map,
                     const struct recipient *recipient);
@@ -39,8 +42,9 @@ void part_days(struct arena *arena, struct value *map, day_number first, day_num
 void part_pager(const struct page *page, struct arena *arena, struct value *view);
 
 /*
- * The full text: {html, outline: […], words, fingerprint}; nothing without a
- * body. Its topmost headings are h2, or what `heading_base` says.
+ * The full text: {html, parts, outline: […], words, fingerprint}; nothing without
+ * a body. Its topmost headings are h2, or what `heading_base` says. `parts` is
+ * null, or for a text with annexes {main, annexes}: the same HTML in two.
  */
 void part_body(const struct page *page, struct arena *arena, struct value *map, const char *key,
                const struct body_facts *facts, str file, uint32_t start, uint32_t end,

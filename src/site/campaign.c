@@ -92,9 +92,11 @@ static void make_stems_unique(struct model *model, struct campaign *campaign)
         make_stem_unique(model, &taken, campaign->documents.items[i]);
 }
 
-/* The year that it is listed under in the archive. */
-static int archive_year(const struct campaign *campaign)
+/* The year that it is listed under in the archive: one that is closed early ended then. */
+static int archive_year(const struct campaign *campaign, day_number closed)
 {
+    if (closed != DAY_MIN && closed < campaign->last && closed != DAY_MAX)
+        return date_from_day(closed - 1).year;
     if (campaign->last != DAY_MAX)
         return date_from_day(campaign->last).year;
     if (campaign->first != DAY_MIN)
@@ -120,7 +122,6 @@ static void campaign_new(struct model *model, const struct campaign_source *sour
     struct window window = phases_span(source->plan);
     campaign->first = window.first;
     campaign->last = window.last;
-    campaign->year = archive_year(campaign);
     *LIST_ADD(model->arena, &model->site->campaigns) = campaign;
     map_add(model->arena, model->site->campaign_by_id, source->id, campaign);
 }
@@ -170,13 +171,14 @@ static void set_days(struct model *model, struct campaign *campaign)
     day_number closed = withdrawn < superseded ? withdrawn : superseded;
     struct life life = life_of((struct window){ campaign->first, campaign->last }, closed);
     campaign->over_from = life.over_from;
+    campaign->year = archive_year(campaign, closed);
     campaign->status = life_status(life, model->today);
     life_edges(life, model->edges);
     phases_build(model, campaign);
-    deadlines_of(model, campaign);
     entry_set_standing(model, campaign->plan, superseded);
     for (size_t i = 0; i < campaign->documents.count; i++)
         entry_set_standing(model, campaign->documents.items[i], DAY_MAX);
+    deadlines_of(model, campaign, closed);
 }
 
 /* Those of one year know the one before and the one after, by start. */

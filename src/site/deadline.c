@@ -7,21 +7,30 @@
 
 #include <stdlib.h>
 
-static void add_deadlines_of(struct model *model, struct entry *entry)
+/*
+ * From its day on, a text that is withdrawn asks for nothing, nor does one of a
+ * plan that no longer holds (`closed_from`); the units that it names keep their pages.
+ */
+static void add_deadlines_of(struct model *model, struct entry *entry, day_number closed_from)
 {
     const struct document *document = entry->document;
+    day_number withdrawn = withdrawn_from(&document->withdrawn);
+    day_number asks_until = withdrawn < closed_from ? withdrawn : closed_from;
     for (size_t i = 0; i < document->deadlines.count; i++) {
         const struct deadline *deadline = &document->deadlines.items[i];
         day_number last = last_day_of(deadline->date.date, deadline->before.set);
+        struct unit *by = unit_of(model, &deadline->by);
+        if (last < DAY_MAX && last + 1 < asks_until)
+            edge_add(model->edges, last + 1);
+        if (model->today >= asks_until)
+            continue;
         *LIST_ADD(model->arena, &entry->campaign->deadlines) = (struct deadline_state){
             .deadline = deadline,
             .entry = entry,
             .last = last,
             .passed = model->today > last,
-            .by = unit_of(model, &deadline->by),
+            .by = by,
         };
-        if (last != DAY_MAX)
-            edge_add(model->edges, last + 1);
     }
 }
 
@@ -86,6 +95,8 @@ static void add_unit(struct model *model, struct campaign *campaign, struct unit
 
 static void add_assignees(struct model *model, struct campaign *campaign, const struct entry *entry)
 {
+    if (!entry_asks(entry))
+        return;
     for (size_t i = 0; i < entry->document->assignments.count; i++)
         add_unit(model, campaign, entry->assignees[i]);
 }
@@ -99,24 +110,23 @@ static void list_units(struct model *model, struct campaign *campaign)
         add_unit(model, campaign, campaign->deadlines.items[i].by);
 }
 
-void deadlines_of(struct model *model, struct campaign *campaign)
+void deadlines_of(struct model *model, struct campaign *campaign, day_number closed_from)
 {
     size_t count = campaign->plan->document->deadlines.count;
     for (size_t i = 0; i < campaign->documents.count; i++)
         count += campaign->documents.items[i]->document->deadlines.count;
     LIST_ROOM(model->arena, &campaign->deadlines, count);
-    add_deadlines_of(model, campaign->plan);
+    add_deadlines_of(model, campaign->plan, closed_from);
     for (size_t i = 0; i < campaign->documents.count; i++)
-        add_deadlines_of(model, campaign->documents.items[i]);
+        add_deadlines_of(model, campaign->documents.items[i], closed_from);
     sort_deadlines(model, campaign);
     list_units(model, campaign);
 }
 
-/* What is ahead on the portal; a document that no longer holds asks for nothing. */
+/* What is ahead on the portal. */
 static bool is_ahead(const struct deadline_state *deadline)
 {
-    return deadline->last != DAY_MAX && !deadline->passed && entry_holds(deadline->entry)
-           && entry_holds(deadline->entry->campaign->plan);
+    return deadline->last != DAY_MAX && !deadline->passed;
 }
 
 void deadlines_list(struct model *model)

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
+#include "base/map.h"
 #include "base/path.h"
 #include "base/slug.h"
 #include "base/utf8.h"
@@ -37,32 +38,6 @@ static str type_name(const struct document *document, bool english)
     if (!type)
         return document->type.s;
     return str_from(english ? type->name_en : type->name);
-}
-
-/*
- * After "về" a title begins with a small letter where its first word is one
- * that titles use to say what is done; any other may be a name.
- */
-static str title_after_about(struct arena *arena, str title)
-{
-    static const char *const openings[] = {
-        "Ban hành",       "Báo cáo",    "Bổ sung",     "Chuẩn bị",   "Công nhận",    "Đăng ký",
-        "Đẩy mạnh",       "Điều chỉnh", "Đính chính",  "Giao ước",   "Hoàn thành",   "Hướng dẫn",
-        "Hưởng ứng",      "Kết quả",    "Khen thưởng", "Kiểm tra",   "Kiện toàn",    "Kỷ niệm",
-        "Lập thành tích", "Nâng cao",   "Phát động",   "Phê duyệt",  "Phong trào",   "Phối hợp",
-        "Sơ kết",         "Sửa đổi",    "Tăng cường",  "Thành lập",  "Thi đua",      "Thực hiện",
-        "Tiếp tục",       "Tổ chức",    "Tổng kết",    "Triển khai", "Tuyên truyền", "Xây dựng",
-    };
-    str_skip(&title, STR("Về "));
-    str_skip(&title, STR("V/v "));
-    for (size_t i = 0; i < COUNT(openings); i++) {
-        if (str_starts(title, str_from(openings[i]))) {
-            str first = utf8_prefix(title, 1);
-            return str_concat(arena, utf8_lower(arena, first),
-                              str_sub(title, first.len, title.len));
-        }
-    }
-    return title;
 }
 
 /* "16/KH-CĐBDT"; "…/KH-CĐS" where the number was left blank. */
@@ -102,7 +77,7 @@ static void set_citations(struct arena *arena, struct entry *entry)
         again_len += citation.parts[i].len;
     cite(&citation, STR(""), date_long_vi(arena, document->date.date));
     cite(&citation, STR("của"), entry->issuer ? entry->issuer->name : STR(""));
-    cite(&citation, STR("về"), title_after_about(arena, document->title.s));
+    cite(&citation, STR(""), site_title_as_cited(arena, document->title.s));
     entry->citation = str_join(arena, citation.parts, citation.count, STR(""));
     entry->citation_again = str_sub(entry->citation, 0, again_len);
 }
@@ -208,4 +183,19 @@ void entry_set_standing(struct model *model, struct entry *entry, day_number sup
 bool entry_holds(const struct entry *entry)
 {
     return entry->standing != STANDING_WITHDRAWN && entry->standing != STANDING_SUPERSEDED;
+}
+
+bool entry_asks(const struct entry *entry)
+{
+    return entry_holds(entry) && entry_holds(entry->campaign->plan);
+}
+
+str site_signing_body(const struct site *site, const struct entry *entry, size_t signatory)
+{
+    str written = entry->document->signatories.items[signatory].organization.s;
+    const struct unit *unit = map_find(site->unit_by_id, written);
+    str name = unit ? unit->name : written;
+    bool several = entry->document->signatories.count > 1;
+    bool at_head = entry->issuer && str_equal(entry->issuer->name, name);
+    return several || !at_head ? name : STR("");
 }

@@ -54,6 +54,8 @@ void entry_set_standing(struct model *model, struct entry *entry, day_number sup
 /* The first day of a withdrawal: DAY_MAX if there is none, DAY_MIN if nobody says. */
 day_number withdrawn_from(const struct withdrawal *withdrawn);
 bool entry_holds(const struct entry *entry); /* neither withdrawn nor replaced */
+/* Whether its tasks and deadlines are still asked of anybody: it holds, and so does its plan. */
+bool entry_asks(const struct entry *entry);
 
 /* file.c: what each document of a campaign offers for download. */
 void files_of(struct model *model, struct campaign *campaign);
@@ -63,8 +65,8 @@ void files_of(struct model *model, struct campaign *campaign);
  * movements happens in the order of ids, so that no address depends on the day.
  */
 void campaigns_build(struct model *model);
-/* deadline.c */
-void deadlines_of(struct model *model, struct campaign *campaign);
+/* deadline.c: those that hold; none from the day on which the plan no longer does. */
+void deadlines_of(struct model *model, struct campaign *campaign, day_number closed_from);
 void deadlines_list(struct model *model); /* those ahead */
 /* slogan.c, relation.c */
 void slogans_build(struct model *model);

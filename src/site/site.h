@@ -163,7 +163,7 @@ struct campaign {
     enum status status;
     size_t current_phase;                     /* index, or SIZE_MAX */
     LIST_OF(struct phase_state) phases;       /* of the plan, in order of writing */
-    LIST_OF(struct deadline_state) deadlines; /* dated ones by date, then those as printed */
+    LIST_OF(struct deadline_state) deadlines; /* that still hold: dated ones by date, then others */
     /*
      * By rank, then order of writing; one lent if there is none. What is under
      * embargo is not here: take slogans from here, never from the records.
@@ -242,8 +242,8 @@ struct site {
     LIST_OF(struct entry *) entries;
     LIST_OF(struct entry *) latest;             /* by shown_date, the newest first: home, feeds */
     LIST_OF(struct movement_state *) movements; /* Vietnamese order */
-    LIST_OF(struct unit *) units;               /* Vietnamese order */
-    LIST_OF(struct slogan_state) slogans;       /* all: by rank within now, next, past */
+    LIST_OF(struct unit *) units; /* offices, defunct ones, only named ones: Vietnamese order */
+    LIST_OF(struct slogan_state) slogans;       /* all: now, next by start, past; by rank */
     LIST_OF(struct slogan_state *) ticker;      /* those that run now, at most ticker.max */
     /*
      * The same with what the ticker is going to show next, in the order of the
@@ -262,6 +262,12 @@ struct site {
     struct map *target_by_file;    /* path below content/ → struct target */
     struct map *target_by_address; /* file of the portal ("thi-dua/index.html") → struct target */
 };
+
+/* A title within a citation: "về phát động phong trào …", "quy định chi tiết …"; empty for none. */
+str site_title_as_cited(struct arena *arena, str title);
+
+/* The name over a signature: where several sign, or one who does not stand at the head. */
+str site_signing_body(const struct site *site, const struct entry *entry, size_t signatory);
 
 struct site_options {
     day_number today;

@@ -163,7 +163,7 @@ static void add_general(struct schedule *schedule, const struct slogan *slogan)
         add(schedule, &state);
 }
 
-/* Now, next, past, and those that never run. */
+/* Now, next (by their first day), past, and those that never run. */
 static int group_of(enum status status)
 {
     static const int groups[STATUS_COUNT] = {
@@ -176,7 +176,11 @@ static int order_by_status(const void *a, const void *b)
 {
     const struct slogan_state *left = a, *right = b;
     int order = group_of(left->status) - group_of(right->status);
-    return order ? order : order_slogans(left, right);
+    if (order)
+        return order;
+    if (left->status == STATUS_UPCOMING && left->first != right->first)
+        return left->first < right->first ? -1 : 1; /* what comes next stands first */
+    return order_slogans(left, right);
 }
 
 /* The ticker */

@@ -197,6 +197,19 @@ bool unit_may_be(const struct unit *unit, str key)
     return has_words(own, key) || has_words(key, own);
 }
 
+/* Offices of organizations.yaml, those of them that are no more, and what plans only name. */
+static int group_of(const struct unit *unit)
+{
+    return unit->organization ? unit->defunct : 2;
+}
+
+static int order_units(const void *a, const void *b)
+{
+    const struct order_item *left = a, *right = b;
+    int order = group_of(left->item) - group_of(right->item);
+    return order ? order : order_keys(a, b);
+}
+
 static void sort_units(struct model *model)
 {
     struct site *site = model->site;
@@ -206,7 +219,7 @@ static void sort_units(struct model *model)
         items[i] = (struct order_item){ order_word_key(model->arena, unit->name), unit->id, unit };
     }
     if (site->units.count)
-        qsort(items, site->units.count, sizeof *items, order_keys);
+        qsort(items, site->units.count, sizeof *items, order_units);
     for (size_t i = 0; i < site->units.count; i++)
         site->units.items[i] = items[i].item;
 }
@@ -214,6 +227,8 @@ static void sort_units(struct model *model)
 static void add_tasks_of(struct model *model, struct entry *entry)
 {
     const struct document *document = entry->document;
+    if (!entry_asks(entry))
+        return;
     for (size_t i = 0; i < document->assignments.count; i++) {
         if (entry->assignees[i])
             *LIST_ADD(model->arena, &entry->assignees[i]->tasks) = (struct task_state){

@@ -23,7 +23,10 @@ function readPlan(file) {
   };
   const notes = body.match(/^\[\^[^\]]*\]:.*$/gm) || [];
   const text = body.replace(/^\[\^[^\]]*\]:.*$/gm, '') + notes.join('\n'); // notes stand at the end
-  return { front, field, body: words(text.replace(/\[\^[^\]]*\]/g, '').replace(/\]\([^)]*\)/g, ']')) };
+  const plain = text.replace(/\[\^[^\]]*\]/g, '').replace(/\]\([^)]*\)/g, ']');
+  const annex = plain.search(/^## Phụ lục/im); // which follows the signatures
+  const cut = annex < 0 ? plain.length : annex;
+  return { front, field, body: words(plain.slice(0, cut)), annex: words(plain.slice(cut)) };
 }
 
 function plans() {
@@ -74,6 +77,7 @@ async function checkPaper(page, plan) {
     at = follow(paper, at, words(found[1] || found[2]), 'a recipient');
   for (const found of plan.front.matchAll(/authority: (?:"([^"]*)"|([^,}]*))/g))
     at = follow(paper, at, words((found[1] || found[2]).replace('\\n', ' ')), 'an authority');
+  follow(paper, at, plan.annex, 'the annex');
 }
 
 run(async (test) => {
@@ -151,11 +155,13 @@ run(async (test) => {
 
   await test('the contents list shows where the reader is, right after a jump too', async () => {
     const page = await open(where, model);
-    await page.locator('.contents a[href="#muc-iv"]').click();
-    await page.waitForFunction(() => {
-      const current = document.querySelector('.contents [aria-current]');
-      return current && current.hash === '#muc-iv';
-    });
+    for (const id of ['#muc-iv', '#muc-v-3']) {
+      await page.locator(`.contents a[href="${id}"]`).click();
+      await page.waitForFunction((wanted) => {
+        const current = document.querySelector('.contents [aria-current]');
+        return current && current.hash === wanted;
+      }, id);
+    }
     await page.close();
   });
 
@@ -163,6 +169,9 @@ run(async (test) => {
     const page = await open(where, portal + 'thi-dua/2026-16-kh-ubnd/05-tb-hdtdkt/');
     assert.match(await page.locator('.plan-head .notice').innerText(), /Đã thu hồi ngày 29\/10\/2026/);
     assert.ok(!(await page.locator('.paper').isVisible()));
+    await page.emulateMedia({ media: 'print' });
+    assert.ok(await page.locator('.paper').isVisible(), 'it is printed open');
+    await page.emulateMedia({ media: 'screen' });
     await page.locator('.fold summary').click();
     assert.ok(await page.locator('.paper').isVisible());
     await page.close();

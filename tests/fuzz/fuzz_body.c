@@ -65,14 +65,14 @@ static void check_body(struct arena *arena, const struct source *source, struct 
     }
     const char *fault = html_check(arena, buf_str(&html), &html_text);
     require(fault == NULL, fault);
-    require(body_text(text, 0, arena, &plain), "no plain text");
+    require(body_text(text, BODY_WHOLE, 0, arena, &plain), "no plain text");
     require(same_words(html_text, buf_str(&plain)), "words differ between HTML and text");
     for (size_t i = 0; i < facts.anchors.count; i++) {
         str id = str_concat(arena, STR(" id=\""), facts.anchors.items[i].id, STR("\""));
         require(str_has(buf_str(&html), id), "an anchor without its id");
     }
     plain.len = 0;
-    require(body_text(text, 30, arena, &plain), "no wrapped text");
+    require(body_text(text, BODY_WHOLE, 30, arena, &plain), "no wrapped text");
     require(same_words(html_text, buf_str(&plain)), "words differ where lines are broken");
     body_summary(text, 40, arena);
 }

@@ -471,7 +471,8 @@ static void test_text(void **state)
     for (size_t i = 0; i < COUNT(plain_cases); i++) {
         struct buf out = buf_new(arena, ARTIFACT_SIZE_MAX);
         CHECK_ROW(i, "%s", plain_cases[i].text);
-        CHECK(body_text(str_from(plain_cases[i].text), plain_cases[i].columns, arena, &out));
+        CHECK(body_text(str_from(plain_cases[i].text), BODY_WHOLE, plain_cases[i].columns, arena,
+                        &out));
         CHECK_STR(buf_str(&out), plain_cases[i].plain);
     }
 }
@@ -501,6 +502,42 @@ static void test_summary(void **state)
 
 /* ------------------------------------------------------------------- files */
 
+static str part_of(struct arena *arena, str text, enum body_part part)
+{
+    struct buf out = buf_new(arena, ARTIFACT_SIZE_MAX);
+    struct body_style with = style;
+    with.part = part;
+    CHECK(body_html(text, &with, arena, &out));
+    return buf_str(&out);
+}
+
+/* The parts are the whole, cut before the first annex: no number begins anew, nothing is told twice. */
+static void test_parts(void **state)
+{
+    static const struct {
+        const char *text, *annexes;
+    } rows[] = {
+        { "## I. A\n\nb[^1]\n\n| x |\n|---|\n\n## Phụ lục\n\nc[^1]\n\n| y |\n|---|\n\n[^1]: d\n",
+          "<section class=\"phu-luc\">" },
+        { "Căn cứ Luật;\n\nXem Phụ lục I.\n\n[^1]: d\n\ne[^1]\n", "" },
+        { "## PHỤ LỤC I\n\na\n\n## PHỤ LỤC II\n\nb\n", "<section class=\"phu-luc\">" },
+        { "## I. A\n\n### Phụ lục\n\nb\n", "" },
+    };
+    struct arena *arena = check_arena(state);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        str text = str_from(rows[i].text), whole = part_of(arena, text, BODY_WHOLE);
+        str annexes = part_of(arena, text, BODY_ANNEX);
+        CHECK_ROW(i, "%s", rows[i].text);
+        str main = part_of(arena, text, BODY_MAIN);
+        CHECK(str_starts(annexes, str_from(rows[i].annexes)));
+        if (*rows[i].annexes)
+            CHECK_STR(str_concat(arena, main, annexes), str_cstr(arena, whole));
+        else
+            CHECK_STR(main, str_cstr(arena, whole));
+        CHECK_INT(annexes.len == 0, *rows[i].annexes == 0);
+    }
+}
+
 static str read_file(struct arena *arena, const char *path)
 {
     struct buf out = buf_new(arena, FILE_SIZE_MAX);
@@ -525,7 +562,7 @@ static void test_golden(void **state)
         struct buf plain = buf_new(arena, ARTIFACT_SIZE_MAX);
         snprintf(path, sizeof path, "tests/unit/body/%s.html", names[i]);
         CHECK_STR(html_of(arena, text, &style), str_cstr(arena, read_file(arena, path)));
-        CHECK(body_text(text, 72, arena, &plain));
+        CHECK(body_text(text, BODY_WHOLE, 72, arena, &plain));
         snprintf(path, sizeof path, "tests/unit/body/%s.txt", names[i]);
         CHECK_STR(buf_str(&plain), str_cstr(arena, read_file(arena, path)));
     }
@@ -533,4 +570,4 @@ static void test_golden(void **state)
 
 TEST_MAIN(TEST(test_html), TEST(test_prefix), TEST(test_faults), TEST(test_lost), TEST(test_slice),
           TEST(test_facts), TEST(test_fingerprint), TEST(test_words), TEST(test_text),
-          TEST(test_summary), TEST(test_golden))
+          TEST(test_summary), TEST(test_parts), TEST(test_golden))

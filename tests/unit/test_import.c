@@ -88,7 +88,7 @@ static const struct form text_forms[] = {
       "SỞ MẪU\n\n**CÔNG ĐOÀN CƠ SỞ\nVĂN PHÒNG SỞ MẪU**\n\nGIÁM ĐỐC\nTrần Văn Mẫu\n\nCHỦ TỊCH\n"
       "Lê Thị Mẫu\n",
       "  - name: Công đoàn tỉnh\n    purpose: b/c\n  - organization: SỞ MẪU\n    role: GIÁM ĐỐC\n"
-      "    name: Trần Văn Mẫu\n  - organization: CÔNG ĐOÀN CƠ SỞ VĂN PHÒNG SỞ MẪU\n"
+      "    name: Trần Văn Mẫu\n  - organization: |-\n      CÔNG ĐOÀN CƠ SỞ\n      VĂN PHÒNG SỞ MẪU\n"
       "    role: CHỦ TỊCH\n    name: Lê Thị Mẫu\n" },
     { "an authority without a role, a note that is no name",
       "KẾ HOẠCH\nThi đua\n\nNội dung./.\n\nTM. BAN CHẤP HÀNH\n\n(đã ký)\n\nTrần Văn Mẫu\n",

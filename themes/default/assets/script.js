@@ -31,12 +31,12 @@
     return daysTo(first) > 0 ? 0 : left < 0 ? 3 : left < ending ? 2 : 1;
   }
 
-  /* A badge, or a plain word. What is over or undated comes without days and stays as it is. */
+  /* A badge, or a plain word, of the portal's words or its own. What is over or undated comes without days and stays. */
   function showStatus(word, first, last, ending) {
     if (!first && !last) return;
     var i = stateOf(first, last, ending);
     if (word.classList.contains('badge')) word.className = 'badge badge-' + STATES[i];
-    word.textContent = status[i];
+    word.textContent = word.dataset.words ? word.dataset.words.split('|')[i] : status[i];
   }
 
   function showDue(item) {
@@ -191,18 +191,24 @@
   showTarget();
   addEventListener('hashchange', showTarget);
 
-  /* ---- contents: the last heading above a third of the window; right after a jump too */
+  /* Browsers that cannot print what is folded open it first. */
+  addEventListener('beforeprint', function () {
+    all('.fold', function (fold) { fold.open = true; });
+  });
+
+  /* ---- contents: the last heading that the reading line has reached; right after a jump too */
 
   var links = Array.from(document.querySelectorAll('.contents a'));
   var targets = links.map(function (link) { return document.getElementById(link.hash.slice(1)); });
   var waiting = false;
+  var line = parseFloat(getComputedStyle(root).scrollPaddingTop) + 24 || 40;
 
   function mark() {
     waiting = false;
     var current = -1;
     targets.forEach(function (target, i) {
       if (target && !target.closest('details:not([open])')
-        && target.getBoundingClientRect().top < innerHeight / 3) current = i;
+        && target.getBoundingClientRect().top < line) current = i;
     });
     links.forEach(function (link, i) {
       if (i === current) link.setAttribute('aria-current', 'location');
