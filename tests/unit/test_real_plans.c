@@ -51,7 +51,7 @@ static void check_plan(struct arena *arena, str printed)
     CHECK(body_html(source.text, &style, arena, &html));
     CHECK(html_check(arena, buf_str(&html), &read) == NULL);
     CHECK(str_equal(bare(arena, read), bare(arena, printed)));
-    CHECK(body_text(source.text, 72, arena, &plain));
+    CHECK(body_text(source.text, BODY_WHOLE, 72, arena, &plain));
     CHECK(str_equal(bare(arena, buf_str(&plain)), bare(arena, printed)));
     diag_free(diag);
 }
