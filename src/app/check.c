@@ -35,7 +35,7 @@ int command_check(struct app *app)
     if (app->options.strict)
         diag_set_strict(app->diag);
     if (!diag_failed(app->diag))
-        APP_SAY(app, N_("{0} campaigns and {1} documents were checked."),
+        APP_SAY(app, N_("Checked. Campaigns: {0}; documents: {1}."),
                 str_from_u64(app->arena, portal.site->campaigns.count),
                 str_from_u64(app->arena, portal.site->entries.count));
     return 0;

@@ -27,14 +27,16 @@ static void say_imported(struct app *app, str file, const struct imported *impor
                 imported->path, str_from_u64(app->arena, imported->questions));
     else
         APP_SAY(app, N_("{0} → {1}"), file, imported->path);
+    if (imported->former.len)
+        APP_SAY(app, N_("the plan that was there is kept in {0}"), imported->former);
 }
 
 int command_import(struct app *app)
 {
     struct map taken = { 0 };
     str content = app->options.content.len
-                    ? app->options.content
-                    : path_join(app->arena, app->options.portal, STR("content"));
+                      ? app->options.content
+                      : path_join(app->arena, app->options.portal, STR("content"));
     const struct import_options options = {
         .folder = app->options.directory.len ? app->options.directory
                                              : path_join(app->arena, content, STR("campaigns")),

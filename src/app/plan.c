@@ -22,6 +22,7 @@ static void plan_fetched(struct app *app, const struct portal *portal, struct ar
                                fetched->name),
             .wave = WAVE_DOCUMENTS,
             .origin = fetched->attachment->url.s,
+            .at = fetched->attachment->url.at,
             .copy_root = COPY_FETCHED,
             .copy_from = fetched->file,
             .copy_size = fetched->size,
@@ -32,15 +33,14 @@ static void plan_fetched(struct app *app, const struct portal *portal, struct ar
 
 bool plan_artifacts(struct app *app, struct portal *portal, struct plan *plan)
 {
-    str theme = app->options.theme.len ? app->options.theme : portal->content_read.config.theme.s;
-    if (!theme_load(app->arena, portal->themes, theme.len ? theme : STR("default"), &plan->theme,
-                    app->diag))
+    if (!portal_theme(app, portal, &plan->theme))
         return false;
     plan->pages = page_prepare(app->arena, portal->site, &plan->theme, &portal->load, app->diag);
     plan->exports = (struct export_context){
         .site = portal->site,
         .content = &portal->load,
         .language = plan->pages->language,
+        .labels = plan->pages->labels,
     };
     page_plan(plan->pages, &plan->artifacts);
     plan_fetched(app, portal, &plan->artifacts);

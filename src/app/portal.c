@@ -81,6 +81,15 @@ bool portal_read(struct app *app, struct portal *portal)
     return true;
 }
 
+bool portal_theme(struct app *app, const struct portal *portal, struct theme *out)
+{
+    const struct text *named = &portal->content_read.config.theme;
+    str name = app->options.theme.len ? app->options.theme : named->s;
+    struct span at = app->options.theme.len ? SPAN_NONE : named->at;
+    return theme_load(app->arena, portal->themes, name.len ? name : STR("default"), at, out,
+                      app->diag);
+}
+
 void portal_look(struct app *app, const struct portal *portal)
 {
     struct manifest manifest;

@@ -9,6 +9,7 @@
 #include "content/load.h"
 #include "content/types.h"
 #include "site/site.h"
+#include "theme/theme.h"
 
 struct portal {
     str content, themes, output, fetched; /* folders */
@@ -25,6 +26,9 @@ struct portal {
  * nobody chose another.
  */
 bool portal_read(struct app *app, struct portal *portal);
+
+/* Loads the theme that the command line or site.yaml names; false after errors. */
+bool portal_theme(struct app *app, const struct portal *portal, struct theme *out);
 
 /* For commands that only read: says whether a commit was interrupted; a build completes it. */
 void portal_look(struct app *app, const struct portal *portal);

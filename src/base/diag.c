@@ -7,6 +7,7 @@
 #include "base/list.h"
 #include "base/utf8.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -194,11 +195,66 @@ void diag_add_note(struct diag *diag, struct diag_item *item, struct span at, en
     pthread_mutex_unlock(&diag->lock);
 }
 
+/* What the system says to an office's files, in words that are translated. */
+static const struct {
+    int error;
+    const char *reason;
+} reasons[] = {
+    { EACCES, N_("Permission denied") },
+    { EPERM, N_("Operation not permitted") },
+    { ENOENT, N_("No such file or directory") },
+    { ENOTDIR, N_("Not a directory") },
+    { EISDIR, N_("Is a directory") },
+    { EEXIST, N_("File exists") },
+    { ENOTEMPTY, N_("Directory not empty") },
+    { ENAMETOOLONG, N_("File name too long") },
+    { EFBIG, N_("File too large") },
+    { ELOOP, N_("Too many levels of symbolic links") },
+    { ENOSPC, N_("No space left on device") },
+    { EDQUOT, N_("Disk quota exceeded") },
+    { EROFS, N_("Read-only file system") },
+    { EIO, N_("Input/output error") },
+    { EBUSY, N_("Device or resource busy") },
+    { EMFILE, N_("Too many open files") },
+};
+
+static const char *reason_of(int error)
+{
+    for (size_t i = 0; i < COUNT(reasons); i++) {
+        if (reasons[i].error == error)
+            return reasons[i].reason;
+    }
+    const char *reason = strerrordesc_np(error); /* English whatever the locale, and thread-safe */
+    return reason ? reason : N_("unknown error");
+}
+
+struct span diag_file(struct diag *diag, str path)
+{
+    pthread_mutex_lock(&diag->lock);
+    struct source *source = ARENA_NEW(diag->arena, struct source);
+    source->path = str_copy(diag->arena, path);
+    pthread_mutex_unlock(&diag->lock);
+    return span_file(source);
+}
+
 void diag_system(struct diag *diag, enum message message, str path, int error)
 {
-    const char *reason = strerrordesc_np(error); /* English whatever the locale, and thread-safe */
     diag_add(diag, DIAG_SYSTEM, SPAN_NONE, message,
-             (const str[]){ path, str_from(reason ? reason : "unknown error") }, 2);
+             (const str[]){ path, str_from(reason_of(error)) }, 2);
+}
+
+bool diag_has_refused(struct diag *diag, const struct source *source)
+{
+    bool refused = false;
+    pthread_mutex_lock(&diag->lock);
+    for (size_t i = 0; source && i < diag->list.count; i++) {
+        const struct diag_item *item = diag->list.items[i];
+        refused = refused
+                  || (item->kind != DIAG_WARNING && item->said.at.source == source
+                      && item->said.at.start == SPAN_WHOLE);
+    }
+    pthread_mutex_unlock(&diag->lock);
+    return refused;
 }
 
 size_t diag_count(struct diag *diag, enum diag_kind kind)
@@ -237,7 +293,7 @@ void diag_set_strict(struct diag *diag)
 }
 
 void diag_set_reader(struct diag *diag,
-                     bool (*read)(void *context, struct arena *arena, str path, str *text),
+                     bool (*read)(void *context, struct arena *arena, str path, struct source *out),
                      void *context)
 {
     diag->read = read;

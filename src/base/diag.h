@@ -78,10 +78,15 @@ void diag_add_note(struct diag *diag, struct diag_item *item, struct span at, en
 #define diag_note(diag, item, at, message, ...)                                                    \
     diag_add_note((diag), (item), (at), (message), DIAG_ARGS(__VA_ARGS__))
 
+/* A file as a whole by the path that people know, where there is no source of it. */
+struct span diag_file(struct diag *diag, str path);
+
 /* The system refused (disk, permission): the message's {0} is `path`, {1} the system's reason for `error` (errno). */
 void diag_system(struct diag *diag, enum message message, str path, int error);
 
 size_t diag_count(struct diag *diag, enum diag_kind kind);
+/* Whether anything but a warning was said about a file as a whole (span_file): its name, say. */
+bool diag_has_refused(struct diag *diag, const struct source *source);
 bool diag_failed(struct diag *diag); /* anything but warnings */
 
 /* The exit status that the run has earned: 3 before 4 before 1, else 0. */
@@ -91,10 +96,10 @@ int diag_status(struct diag *diag);
 void diag_set_strict(struct diag *diag);
 
 /*
- * Gives the text of a source that is not in memory, for printing; false leaves
- * the line out.
+ * Gives the text of a source that is not in memory, for printing, and what was
+ * moved in it; false leaves the line out.
  */
-void diag_set_reader(struct diag *diag, bool (*read)(void *context, struct arena *arena, str path, str *text),
+void diag_set_reader(struct diag *diag, bool (*read)(void *context, struct arena *arena, str path, struct source *out),
                      void *context);
 
 /* Prints all, sorted, and closes with nothing: the caller says the sum. Printed items are dropped. */

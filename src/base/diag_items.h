@@ -38,7 +38,7 @@ struct diag {
     size_t counts[DIAG_KINDS];
     size_t dropped; /* past DIAG_ITEMS_MAX */
     bool strict;
-    bool (*read)(void *context, struct arena *arena, str path, str *text);
+    bool (*read)(void *context, struct arena *arena, str path, struct source *out);
     void *read_context;
     struct source shown; /* read again for printing, into `scratch` */
 };

@@ -27,6 +27,18 @@ static str advice_of(struct arena *arena, const struct said *said, enum language
                      said->arg_count);
 }
 
+/* What was said, with the system's reason in the reader's language: diag_system gives it second. */
+static struct said said_in(struct arena *arena, const struct diag_item *item,
+                           enum language language)
+{
+    struct said said = item->said;
+    if (item->kind == DIAG_SYSTEM && said.arg_count == 2) {
+        str reason = str_from(tr(language, str_cstr(arena, said.args[1])));
+        said.args = arena_copy(arena, (const str[]){ said.args[0], reason }, 2 * sizeof reason);
+    }
+    return said;
+}
+
 /* The place of a span, with the file read again where it is no longer in memory. */
 static bool place_of(struct diag *diag, struct span at, struct place *place)
 {
@@ -39,7 +51,7 @@ static bool place_of(struct diag *diag, struct span at, struct place *place)
             arena_reset(diag->scratch);
             diag->shown = (struct source){ .path = source->path };
             if (!diag->read
-                || !diag->read(diag->read_context, diag->scratch, source->path, &diag->shown.text))
+                || !diag->read(diag->read_context, diag->scratch, source->path, &diag->shown))
                 diag->shown.text = STR_NONE;
         }
         source = &diag->shown;
@@ -99,9 +111,11 @@ static void put_line(struct buf *out, const struct place *place, size_t span_len
     if (start > 0)
         start = step_back(place->text, at, SHOWN_BEFORE);
     str rest = str_sub(place->text, start, place->text.len), line = utf8_prefix(rest, SHOWN_MAX);
-    struct buf before = buf_new(out->arena, line.len * 3 + 8);
+    struct buf before = buf_new(out->arena, line.len * 3 + SHOWN_MAX);
     if (start > 0)
         BUF_PUT(&before, "…");
+    else
+        buf_put_repeat(&before, ' ', place->indent < SHOWN_BEFORE ? place->indent : SHOWN_BEFORE);
     put_shown(&before, str_sub(line, 0, at - start));
     struct buf marked = buf_new(out->arena, line.len * 3 + 8);
     put_shown(&marked, str_sub(line, at - start, at - start + span_len));
@@ -148,7 +162,8 @@ static void put_advice(struct buf *out, str advice)
 static void put_item(struct diag *diag, struct buf *out, const struct diag_item *item,
                      enum language language)
 {
-    put_said(diag, out, &item->said, kind_words[item->kind], language);
+    struct said said = said_in(out->arena, item, language);
+    put_said(diag, out, &said, kind_words[item->kind], language);
     put_advice(out, advice_of(out->arena, &item->said, language));
     for (size_t i = 0; i < item->notes.count; i++) {
         const struct said *note = &item->notes.items[i];
@@ -198,9 +213,10 @@ struct value *diag_value(struct diag *diag, struct arena *arena, enum language l
     diag_sort(diag);
     for (size_t i = 0; i < diag->list.count; i++) {
         const struct diag_item *item = diag->list.items[i];
+        struct said said = said_in(arena, item, language);
         struct value *map = value_add_map(arena, list);
         value_put_text(arena, map, "kind", str_from(kind_words[item->kind]));
-        put_value(diag, arena, map, &item->said, language);
+        put_value(diag, arena, map, &said, language);
         str advice = advice_of(arena, &item->said, language);
         if (advice.len)
             value_put_text(arena, map, "advice", advice);

@@ -157,3 +157,31 @@ str path_encode(struct arena *arena, str path)
     }
     return buf_str(&out);
 }
+
+static int hex_value(char c)
+{
+    if (char_is_digit(c))
+        return c - '0';
+    c = char_to_lower(c);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+str path_decode(struct arena *arena, str path)
+{
+    if (str_find_char(path, '%') == STR_NOT_FOUND)
+        return path;
+    char *bytes = arena_alloc(arena, 1, path.len);
+    size_t len = 0;
+    for (size_t i = 0; i < path.len; i++) {
+        bool escape = path.ptr[i] == '%' && i + 2 < path.len;
+        int high = escape ? hex_value(path.ptr[i + 1]) : -1;
+        int low = escape ? hex_value(path.ptr[i + 2]) : -1;
+        if (high < 0 || low < 0) {
+            bytes[len++] = path.ptr[i];
+        } else {
+            bytes[len++] = (char)(high * 16 + low);
+            i += 2;
+        }
+    }
+    return (str){ bytes, len };
+}

@@ -34,5 +34,7 @@ bool path_is_safe(str path); /* all of its parts, and PATH_LEN_MAX */
 
 /* The path with bytes that an address cannot carry percent-encoded (RFC 3986). */
 str path_encode(struct arena *arena, str path);
+/* The way back; what is no escape ("100%") stays as it is, and any bytes may come out. */
+str path_decode(struct arena *arena, str path);
 
 #endif

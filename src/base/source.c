@@ -44,5 +44,8 @@ struct place source_place(const struct source *source, size_t offset)
     line_len = str_find_char(str_sub(text, start, text.len), '\n');
     place.text = str_sub(text, start, line_len == STR_NOT_FOUND ? text.len : start + line_len);
     place.offset = offset - start;
+    if (source->indent && start >= source->moved && place.text.len)
+        place.indent = source->indent;
+    place.column += place.indent;
     return place;
 }

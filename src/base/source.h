@@ -3,7 +3,8 @@
  *
  * A span is a source and two byte offsets; lines and columns are worked out
  * only for printing. Offsets count bytes of `text`, which is UTF-8 in NFC with
- * LF line ends, as content/ makes it on the way in.
+ * LF line ends, as content/ makes it on the way in. Lines from `moved` on may
+ * stand further left than in the file; places count the spaces that they lost.
  */
 #ifndef BASE_SOURCE_H
 #define BASE_SOURCE_H
@@ -11,8 +12,9 @@
 #include "base/str.h"
 
 struct source {
-    str path; /* as shown to people: relative to where the command was called */
-    str text; /* ptr is NULL while the text is not in memory (known from the cache) */
+    str path;               /* as shown to people: relative to where the command was called */
+    str text;               /* ptr is NULL while the text is not in memory (known from the cache) */
+    uint32_t moved, indent; /* lines from the offset `moved` on lost `indent` spaces each */
 };
 
 struct span {
@@ -38,6 +40,7 @@ struct place {
     size_t column; /* from 1, in characters (code points) */
     str text;      /* the whole line, without its end */
     size_t offset; /* of the span's start in that line, in bytes */
+    size_t indent; /* spaces before `text` in the file; counted in `column` */
 };
 struct place source_place(const struct source *source, size_t offset);
 

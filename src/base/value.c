@@ -71,6 +71,17 @@ str value_find_text(const struct value *map, const char *key)
     return is_text ? found->text : STR("");
 }
 
+str value_find_word(const struct value *words, const char *key)
+{
+    const struct value *found = words;
+    str rest = str_from(key), part;
+    while (found && rest.len) {
+        str_cut(rest, '.', &part, &rest);
+        found = value_find(found, part);
+    }
+    return found && found->kind == VALUE_TEXT ? found->text : str_from(key);
+}
+
 void value_append_pair(struct arena *arena, struct value *map, str key, struct span key_at,
                        struct value value)
 {

@@ -80,6 +80,8 @@ struct value *value_new_list(struct arena *arena);
 const struct value *value_find(const struct value *map, str key);
 /* Text under a key, or the empty string. */
 str value_find_text(const struct value *map, const char *key);
+/* Of a tree of words (a language file): the text under a dotted key, else the key itself. */
+str value_find_word(const struct value *words, const char *key);
 
 /*
  * Building. Keys of value_put* are literals or live as long as the value. A

@@ -134,6 +134,50 @@ static bool has_table(const struct block *block)
     return false;
 }
 
+bool body_has_note_id(const struct body_facts *facts, str id)
+{
+    str number, place;
+    uint64_t note, mark = 0;
+    if (!str_skip(&id, STR("chu-thich")) || facts->notes.count == 0)
+        return false;
+    if (id.len == 0)
+        return true;
+    size_t split = str_find(id, STR("-goi-"));
+    number = str_sub(id, 1, split == STR_NOT_FOUND ? id.len : split);
+    place = split == STR_NOT_FOUND ? STR("0") : str_sub(id, split + 5, id.len);
+    if (*id.ptr != '-' || !str_to_u64(number, &note) || !str_to_u64(place, &mark) || note == 0
+        || note > facts->notes.count || *number.ptr == '0')
+        return false;
+    bool plain = split == STR_NOT_FOUND;
+    return plain || (*place.ptr != '0' && mark <= facts->notes.items[note - 1]);
+}
+
+/*
+ * A definition of a link is one mistake of many: with '(' in place of its '[',
+ * the text has all its other words and places, and can be read for the rest.
+ */
+static str without_definitions(struct arena *arena, str text,
+                               const struct markdown_fault_list *faults)
+{
+    char *copy = str_cstr(arena, text);
+    for (size_t i = 0; i < faults->count; i++) {
+        if (faults->items[i].message != MSG_M010)
+            return STR_NONE;
+        copy[faults->items[i].start] = '(';
+    }
+    return (str){ copy, text.len };
+}
+
+static bool build_tree(struct arena *arena, str text, struct body_tree *tree,
+                       struct markdown_fault_list *faults)
+{
+    struct markdown_fault_list ignored = { 0 };
+    if (body_tree_build(arena, text, tree, faults))
+        return true;
+    text = without_definitions(arena, text, faults);
+    return text.ptr && body_tree_build(arena, text, tree, &ignored);
+}
+
 bool body_read(struct arena *arena, const struct source *source, size_t start, size_t end,
                str title, struct body_facts *facts, struct diag *diag)
 {
@@ -141,7 +185,7 @@ bool body_read(struct arena *arena, const struct source *source, size_t start, s
     struct body_findings findings = { 0 };
     struct body_tree tree;
     *facts = (struct body_facts){ 0 };
-    if (!body_tree_build(arena, str_sub(source->text, start, end), &tree, &findings.errors)) {
+    if (!build_tree(arena, str_sub(source->text, start, end), &tree, &findings.errors)) {
         report(&r, &findings.errors, DIAG_ERROR);
         return false;
     }
@@ -151,6 +195,7 @@ bool body_read(struct arena *arena, const struct source *source, size_t start, s
     report(&r, &findings.warnings, DIAG_WARNING);
 
     facts->links = findings.links;
+    facts->notes = findings.notes;
     for (size_t i = 0; i < facts->links.count; i++) {
         struct span *at = &facts->links.items[i].at;
         *at = span_at(source, start + at->start, start + at->end);

@@ -58,9 +58,16 @@ struct body_anchor_list {
     size_t count, capacity;
 };
 
+/* How often each note is referred to: a place for each mark. */
+struct body_note_list {
+    uint32_t *items;
+    size_t count, capacity;
+};
+
 struct body_facts {
     struct body_link_list links;
     struct body_anchor_list anchors;
+    struct body_note_list notes;
     /*
      * SHA-256 over the words (runs of letters and digits), one a line: those of
      * the title, of the body with its markers, then an empty line and those of
@@ -71,6 +78,9 @@ struct body_facts {
     size_t word_count;
     bool has_table;
 };
+
+/* Whether the page that shows the text has a place of this name among its notes. */
+bool body_has_note_id(const struct body_facts *facts, str id);
 
 /*
  * Reads the slice [start, end) of source->text, which is UTF-8 in NFC with LF
@@ -94,8 +104,8 @@ struct body_style {
     int heading_base;  /* the h level of the topmost heading: 2 */
     str id_prefix;     /* before every id, for two documents in one page; may be empty */
     str notes_heading; /* "Chú thích" */
-    str back_label;    /* "Trở lại chú thích {0} trong bài": {0} is the note's number */
-    str table_label;   /* "Bảng {0}": the name of a table's scrolling box */
+    str back_label; /* "Trở lại chú thích {0} trong bài": {0} is the note's number, or 1-2 */
+    str table_label; /* "Bảng {0}": the name of a table's scrolling box */
 };
 
 /* False if a limit refuses the text or the output. */

@@ -13,13 +13,15 @@
 
 /* cmark's places within paragraphs are not to be relied on, so that words are searched from the last find on. */
 #define SEARCH_LEN_MAX ((size_t)PARAGRAPH_LEN_MAX)
+#define MARKUP_LEN_MAX 256 /* bytes between two words of a text that no reader sees */
+#define ENTITY_LEN_MAX 40
 
 struct checker {
     struct arena *arena;
     const struct body_tree *tree;
     struct body_findings *findings;
     size_t cursor; /* in the block that is being checked */
-    bool has_entities;
+    bool has_entities, has_links;
 };
 
 static void add(struct checker *c, enum message message, str argument, size_t start, size_t end)
@@ -42,6 +44,24 @@ static bool find(struct checker *c, str word, size_t *start, size_t *end)
     *end = *start + word.len;
     c->cursor = *end;
     return true;
+}
+
+/*
+ * Puts the cursor behind words that are shown, so that a link is not looked for
+ * in the text before it. Words that are written otherwise leave it in place.
+ */
+static void pass(struct checker *c, str words)
+{
+    str text = c->tree->text;
+    if (!c->has_links || words.len == 0)
+        return;
+    str window = str_sub(text, c->cursor, c->cursor + words.len + MARKUP_LEN_MAX);
+    size_t at = str_find(window, words);
+    if (at == STR_NOT_FOUND)
+        return;
+    str before = str_sub(window, 0, at);
+    if (str_find_char(before, '&') == STR_NOT_FOUND && str_find_char(before, '\\') == STR_NOT_FOUND)
+        c->cursor += at + words.len;
 }
 
 /* ------------------------------------------------------------------ blocks */
@@ -78,18 +98,6 @@ static void check_heading(struct checker *c, cmark_node *node)
         add(c, MSG_M018, STR(""), start, body_tree_line_end(c->tree, start));
 }
 
-/* "```yaml" is fine; a sentence there would vanish. */
-static bool is_language(str info)
-{
-    for (size_t i = 0; i < info.len; i++) {
-        char c = info.ptr[i];
-        if (!char_is_alpha(c) && !char_is_digit(c)
-            && str_find_char(STR("+-#._"), c) == STR_NOT_FOUND)
-            return false;
-    }
-    return info.len <= 20;
-}
-
 static void check_code(struct checker *c, cmark_node *node)
 {
     int length, offset;
@@ -98,7 +106,7 @@ static void check_code(struct checker *c, cmark_node *node)
     size_t end = body_tree_line_end(c->tree, start);
     if (!cmark_node_get_fenced(node, &length, &offset, &sign))
         add(c, MSG_M013, STR(""), start, end);
-    else if (!is_language(str_from(cmark_node_get_fence_info(node))))
+    else if (*cmark_node_get_fence_info(node)) /* the name of a language, or a word of the plan */
         add(c, MSG_M019, STR(""), start, end);
 }
 
@@ -109,27 +117,59 @@ static void warn_html(struct checker *c, size_t start, size_t end)
 
 /* ----------------------------------------------------------------- inlines */
 
+/* The character of "&#8238;" or "&zwj;"; 0 if that is none. */
+static uint32_t entity_value(str entity)
+{
+    cmark_node *root = markdown_parse(entity);
+    cmark_node *paragraph = cmark_node_first_child(root);
+    cmark_node *text = paragraph ? cmark_node_first_child(paragraph) : NULL;
+    str literal = text && markdown_kind(text) == MARKDOWN_TEXT ? body_literal(text) : STR("");
+    uint32_t value = 0;
+    if (str_starts(literal, STR("&")) || !utf8_next(&literal, &value))
+        value = 0;
+    cmark_node_free(root);
+    return value;
+}
+
+/*
+ * Tells of the next entity that gives the character (0: a mark that belongs to
+ * the letter before it), and puts the cursor behind it.
+ */
+static void report_entity(struct checker *c, uint32_t wanted)
+{
+    str text = c->tree->text;
+    size_t first = c->cursor, start, end;
+    while (find(c, STR("&"), &start, &end)) {
+        size_t len = str_find_char(str_sub(text, start, start + ENTITY_LEN_MAX), ';');
+        if (len == STR_NOT_FOUND)
+            continue;
+        end = start + len + 1;
+        uint32_t value = entity_value(str_sub(text, start, end));
+        if (wanted ? value != wanted : value < 0x300)
+            continue;
+        add(c, MSG_M020, text_code_point_name(c->arena, value), start, end);
+        c->cursor = end;
+        return;
+    }
+    add(c, MSG_M020, text_code_point_name(c->arena, wanted), first,
+        body_tree_line_end(c->tree, first));
+}
+
 /* Characters that the door of the program refuses come in as entities only. */
 static void check_characters(struct checker *c, str text)
 {
-    size_t start, end;
     uint32_t code_point = 0;
     bool bad = false;
     if (!c->has_entities)
         return;
-    for (str rest = text; !bad && utf8_next(&rest, &code_point);)
-        bad = !text_is_allowed(code_point);
-    if (!bad && !str_equal(utf8_nfc(c->arena, text), text)) {
+    for (str rest = text; utf8_next(&rest, &code_point);) {
+        if (text_is_allowed(code_point))
+            continue;
         bad = true;
-        code_point = 0;
-        for (str rest = text; code_point < 0x300 && utf8_next(&rest, &code_point);) {
-        }
+        report_entity(c, code_point);
     }
-    if (!bad)
-        return;
-    find(c, STR("&"), &start, &end);
-    add(c, MSG_M020, text_code_point_name(c->arena, code_point), start,
-        body_tree_line_end(c->tree, start));
+    if (!bad && !str_equal(utf8_nfc(c->arena, text), text))
+        report_entity(c, 0);
 }
 
 /* "[^a]" that is still text has no note; behind a '\' it is meant as text. */
@@ -166,15 +206,40 @@ static void check_target(struct checker *c, const struct body_link *link)
     add(c, messages[fault], shown, link->at.start, link->at.end);
 }
 
+/*
+ * Where the address of a link stands, whose words the cursor is behind:
+ * "](address" or "](<address>", and "<address>" alone, which were the words.
+ */
+static void find_address(struct checker *c, str address, size_t *start, size_t *end)
+{
+    str text = c->tree->text, shown = address;
+    str_skip(&shown, STR("mailto:")); /* <name@server> is written without */
+    size_t before = c->cursor - (c->cursor < shown.len ? c->cursor : shown.len);
+    if (shown.len && before > 0 && text.ptr[before - 1] == '<'
+        && str_equal(str_sub(text, before, c->cursor), shown)) {
+        *start = before;
+        *end = c->cursor;
+        return;
+    }
+    do {
+        if (!find(c, STR("]("), start, end))
+            return;
+    } while (*start > 0 && text.ptr[*start - 1] == '\\');
+    str rest = str_sub(text, c->cursor, text.len);
+    while (rest.len && (char_is_space(*rest.ptr) || *rest.ptr == '<'))
+        rest = str_sub(rest, 1, rest.len);
+    if (address.len == 0 || !str_starts(rest, address)) /* nothing, or a sign of it as &…; */
+        return;
+    *start = (size_t)(rest.ptr - text.ptr);
+    *end = c->cursor = *start + address.len;
+}
+
+/* On leaving the link: its words come before its address. */
 static void check_link(struct checker *c, cmark_node *node, bool image)
 {
-    str target = str_from(cmark_node_get_url(node)), written = target;
+    str target = str_from(cmark_node_get_url(node));
     size_t start, end;
-    bool found = find(c, written, &start, &end);
-    if (!found && str_skip(&written, STR("mailto:"))) /* <name@server> is written without */
-        found = find(c, written, &start, &end);
-    if (!found) /* nothing is written, or a sign of it as &…; */
-        find(c, STR("]("), &start, &end);
+    find_address(c, target, &start, &end);
     struct body_link *link = LIST_ADD(c->arena, &c->findings->links);
     link->target = str_copy(c->arena, target);
     link->at = span_at(NULL, start, end);
@@ -190,6 +255,13 @@ static void check_link(struct checker *c, cmark_node *node, bool image)
             add(c, MSG_M021, STR(""), start, end);
     }
     check_target(c, link);
+}
+
+static void count_mark(struct checker *c, str number)
+{
+    uint64_t note;
+    if (str_to_u64(number, &note) && note > 0 && note <= c->findings->notes.count)
+        c->findings->notes.items[note - 1]++;
 }
 
 static void check_node(struct checker *c, cmark_node *node)
@@ -222,27 +294,42 @@ static void check_node(struct checker *c, cmark_node *node)
         literal = body_literal(node);
         check_characters(c, literal);
         check_note_marks(c, literal);
+        pass(c, literal);
         break;
-    case MARKDOWN_LINK:
-        check_link(c, node, false);
+    case MARKDOWN_CODE:
+        pass(c, body_literal(node));
         break;
-    case MARKDOWN_IMAGE:
-        check_link(c, node, true);
+    case MARKDOWN_NOTE_MARK:
+        count_mark(c, body_literal(node));
         break;
     default:
         break;
     }
 }
 
+static void leave_node(struct checker *c, cmark_node *node)
+{
+    enum markdown_kind kind = markdown_kind(node);
+    if (kind == MARKDOWN_LINK || kind == MARKDOWN_IMAGE)
+        check_link(c, node, kind == MARKDOWN_IMAGE);
+}
+
 void body_check(struct arena *arena, const struct body_tree *tree, struct body_findings *findings)
 {
     struct checker checker = { .arena = arena, .tree = tree, .findings = findings };
     checker.has_entities = str_find_char(tree->text, '&') != STR_NOT_FOUND;
+    checker.has_links = str_has(tree->text, STR("]("))
+                        || str_find_char(tree->text, '<') != STR_NOT_FOUND;
+    for (const struct block *note = tree->notes ? tree->notes->first : NULL; note;
+         note = note->next)
+        *LIST_ADD(arena, &findings->notes) = 0;
     cmark_node *node = tree->root;
     for (bool leaving = false; node;) {
         if (!leaving)
             check_node(&checker, node);
         cmark_node *child = leaving ? NULL : cmark_node_first_child(node);
+        if (!child)
+            leave_node(&checker, node);
         cmark_node *next = child ? child : cmark_node_next(node);
         leaving = !next;
         node = next ? next : cmark_node_parent(node);

@@ -27,8 +27,8 @@ static void put_text(struct writer *w, str text)
     escape_html(w->out, text);
 }
 
-/* A label with {0} replaced by a number, as an attribute's value. */
-static void put_label(struct writer *w, str label, size_t number)
+/* A label with {0} replaced, as an attribute's value. */
+static void put_label(struct writer *w, str label, str number)
 {
     str before, after;
     bool found = str_has(label, STR("{0}"));
@@ -37,7 +37,7 @@ static void put_label(struct writer *w, str label, size_t number)
     after = str_sub(label, at + 3, label.len);
     put_text(w, before);
     if (found)
-        buf_put_u64(w->out, number);
+        buf_put(w->out, number);
     put_text(w, after);
 }
 
@@ -261,7 +261,7 @@ static void write_table(struct writer *w, cmark_node *table)
     size_t columns;
     const unsigned char *alignments = markdown_alignments(table, &columns);
     BUF_PUT(w->out, "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
-    put_label(w, w->style->table_label, ++w->tables);
+    put_label(w, w->style->table_label, str_from_u64(w->scratch, ++w->tables));
     BUF_PUT(w->out, "\"><table>\n<thead>\n");
     cmark_node *row = cmark_node_first_child(table);
     if (row)
@@ -371,6 +371,15 @@ static void write_children(struct writer *w, const struct block *block)
         write_block(w, child);
 }
 
+/* "1", or "1-2" where several marks lead to the note: each way back has a name of its own. */
+static str mark_number(struct writer *w, size_t note, size_t mark)
+{
+    str number = str_from_u64(w->scratch, note);
+    if (w->mark_counts[note] == 1)
+        return number;
+    return str_concat(w->scratch, number, STR("-"), str_from_u64(w->scratch, mark));
+}
+
 /* "[1] text ↩": the way back stands in a line of its own where the note ends with something else. */
 static void write_note(struct writer *w, const struct block *note, size_t number)
 {
@@ -383,7 +392,7 @@ static void write_note(struct writer *w, const struct block *note, size_t number
     for (size_t mark = 1; mark <= w->mark_counts[number]; mark++) {
         put_note_link(w, number, mark);
         BUF_PUT(w->out, " role=\"doc-backlink\" aria-label=\"");
-        put_label(w, w->style->back_label, number);
+        put_label(w, w->style->back_label, mark_number(w, number, mark));
         BUF_PUT(w->out, "\">↩</a>\n");
     }
     BUF_PUT(w->out, "</li>\n");

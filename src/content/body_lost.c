@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/list.h"
+#include "base/map.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -221,7 +222,7 @@ static void match_entry(struct matcher *m, const struct body_tree *tree, const s
         match_table(m, entry->node);
         break;
     case MARKDOWN_CODE_BLOCK:
-        match(m, str_from(cmark_node_get_fence_info(entry->node)));
+        match(m, str_from(cmark_node_get_fence_info(entry->node))); /* body_check has told of it */
         match(m, body_literal(entry->node));
         break;
     case MARKDOWN_HTML_BLOCK:
@@ -273,37 +274,73 @@ static int compare_entries(const void *a, const void *b)
 
 /* ----------------------------------------------------------------- reports */
 
-/* Each note in the range that is not in the tree; false if there is none. */
-static bool report_notes(struct arena *arena, str text, size_t start, size_t end,
-                         struct markdown_fault_list *faults)
+/* What is told of goes on here. */
+struct telling {
+    struct arena *arena;
+    const struct body_tree *tree;
+    const struct entry_list *entries;
+    struct markdown_fault_list *faults;
+    struct map notes; /* the marks of those in the tree; filled when first asked for */
+    bool has_notes;
+};
+
+/* "[^1]" at the start of the line, behind what makes quotations; CommonMark knows it by its small letters. */
+static str note_mark(struct arena *arena, str line, size_t *skipped)
 {
-    size_t before = faults->count;
-    str line;
-    for (str rest = str_sub(text, start, end); str_line(&rest, &line);) {
-        while (line.len && str_find_char(STR(" \t>"), *line.ptr) != STR_NOT_FOUND)
-            line = str_sub(line, 1, line.len);
-        size_t at = (size_t)(line.ptr - text.ptr);
-        if (str_starts(line, STR("[^")) && str_has(line, STR("]:")))
-            markdown_fault_add(arena, faults, MSG_M011, STR(""), at, at + line.len);
-    }
-    return faults->count > before;
+    size_t at = 0;
+    while (at < line.len && str_find_char(STR(" \t>"), line.ptr[at]) != STR_NOT_FOUND)
+        at++;
+    *skipped = at;
+    line = str_sub(line, at, line.len);
+    size_t end = str_find(line, STR("]:"));
+    if (!str_starts(line, STR("[^")) || end == STR_NOT_FOUND)
+        return STR_NONE;
+    return utf8_lower(arena, str_sub(line, 0, end + 1));
 }
 
-static void report(struct arena *arena, const struct matcher *m, size_t start, bool table,
-                   struct markdown_fault_list *faults)
+static bool is_shown_note(struct telling *t, str mark)
+{
+    for (size_t i = 0; !t->has_notes && i < t->entries->count; i++) {
+        const struct entry *entry = &t->entries->items[i];
+        size_t end = body_tree_line_end(t->tree, entry->start), skipped;
+        if (entry->kind == MARKDOWN_NOTE)
+            map_add(t->arena, &t->notes,
+                    note_mark(t->arena, str_sub(t->tree->text, entry->start, end), &skipped), t);
+    }
+    t->has_notes = true;
+    return map_find(&t->notes, mark) != NULL;
+}
+
+/* Each note in the range that is not in the tree; false if there is none. */
+static bool report_notes(struct telling *t, size_t start, size_t end)
+{
+    size_t before = t->faults->count;
+    str line;
+    for (str rest = str_sub(t->tree->text, start, end); str_line(&rest, &line);) {
+        size_t skipped, at = (size_t)(line.ptr - t->tree->text.ptr);
+        str mark = note_mark(t->arena, line, &skipped);
+        if (!mark.len)
+            continue;
+        bool twice = is_shown_note(t, mark);
+        markdown_fault_add(t->arena, t->faults, twice ? MSG_M025 : MSG_M011, twice ? mark : STR(""),
+                           at + skipped, at + line.len);
+    }
+    return t->faults->count > before;
+}
+
+static void report(struct telling *t, const struct matcher *m, size_t start, bool table)
 {
     size_t line = m->at;
     while (line > start && m->text.ptr[line - 1] != '\n')
         line--;
-    if (report_notes(arena, m->text, line, m->end, faults)
-        || report_notes(arena, m->text, start, m->end, faults))
+    if (report_notes(t, line, m->end) || report_notes(t, start, m->end))
         return;
     str rest = str_sub(m->text, m->at, m->end), word;
     if (!utf8_word(&rest, &word))
         word = str_sub(m->text, m->at, m->at + 1);
     size_t at = (size_t)(word.ptr - m->text.ptr);
-    str shown = str_copy(arena, utf8_prefix(str_sub(word, 0, WORD_LEN_MAX), WORD_LEN_MAX / 4));
-    markdown_fault_add(arena, faults, table ? MSG_M014 : MSG_M015, shown, at, at + word.len);
+    str shown = str_copy(t->arena, utf8_prefix(str_sub(word, 0, WORD_LEN_MAX), WORD_LEN_MAX / 4));
+    markdown_fault_add(t->arena, t->faults, table ? MSG_M014 : MSG_M015, shown, at, at + word.len);
 }
 
 void body_find_lost(struct arena *arena, const struct body_tree *tree,
@@ -312,6 +349,7 @@ void body_find_lost(struct arena *arena, const struct body_tree *tree,
     struct entry_list entries = list_entries(arena, tree);
     if (entries.count)
         qsort(entries.items, entries.count, sizeof *entries.items, compare_entries);
+    struct telling telling = { arena, tree, &entries, faults, { 0 }, false };
     size_t start = 0;
     for (size_t i = 0; i < entries.count || i == 0;) {
         struct matcher m = { .text = tree->text, .at = start, .end = tree->text.len };
@@ -327,7 +365,7 @@ void body_find_lost(struct arena *arena, const struct body_tree *tree,
         }
         bool more = !m.lost && (find_letter(&m, STR("")) || m.at < m.end);
         if (m.lost || more)
-            report(arena, &m, start, table, faults);
+            report(&telling, &m, start, table);
         start = m.end;
         i = next ? next : 1;
     }

@@ -104,6 +104,7 @@ void body_tree_text(const struct body_tree *tree, struct arena *scratch, struct 
 struct body_findings {
     struct markdown_fault_list errors, warnings;
     struct body_link_list links; /* `at` holds offsets in the text and no source */
+    struct body_note_list notes;
 };
 void body_check(struct arena *arena, const struct body_tree *tree, struct body_findings *findings);
 

@@ -3,6 +3,7 @@
 #include "base/diag.h"
 #include "base/utf8.h"
 #include "content/doctypes.h"
+#include "content/file_name.h"
 #include "content/load_parts.h"
 
 struct checking {
@@ -29,7 +30,7 @@ static void check_slogan(struct checking *c, const struct slogan *slogan)
 {
     check_span_of_time(c, &slogan->start, &slogan->end, slogan->before.set);
     if (slogan->before.set && date_is_none(slogan->end.date))
-        diag_error(c->load->diag, slogan->before.at, MSG_N101);
+        diag_error(c->load->diag, slogan->before.at, MSG_N104);
     if (slogan->embargo.set && date_is_none(slogan->start.date))
         diag_error(c->load->diag, slogan->embargo.at, MSG_N097);
 }
@@ -76,6 +77,16 @@ static void check_own_file(struct checking *c, const struct attachment *attachme
                    hash_hex(c->scratch, file->sha256));
 }
 
+/* It is published under the end of its address, which is held to what a file's own name is. */
+static void check_remote_file(struct checking *c, const struct attachment *attachment)
+{
+    const struct text *url = &attachment->url;
+    str name = attachment_name(c->scratch, attachment);
+    file_name_check(c->scratch, name, name.len ? name : url->s, url->at, c->load->diag);
+    if (attachment->sha256.s.len == 0)
+        diag_error(c->load->diag, url->at, MSG_N093);
+}
+
 /* Where an attachment without file and url is written: by any text that it has. */
 static struct span place_of(const struct document *document, const struct attachment *attachment)
 {
@@ -95,10 +106,10 @@ static void check_attachment(struct checking *c, const struct document *document
         diag_error(c->load->diag, attachment->url.at, MSG_N092);
     else if (own)
         check_own_file(c, attachment);
-    else if (!remote)
+    else if (remote)
+        check_remote_file(c, attachment);
+    else
         diag_error(c->load->diag, place_of(document, attachment), MSG_N091);
-    else if (attachment->sha256.s.len == 0)
-        diag_error(c->load->diag, attachment->url.at, MSG_N093);
 }
 
 static void check_type(struct checking *c, const struct text *type)

@@ -12,9 +12,10 @@
 /* All ids of one type. */
 struct registry {
     const struct type *type;
-    enum message unknown;
-    struct map ids; /* to the index plus one */
-    str *list;
+    enum message unknown;    /* of a field that takes names too */
+    enum message unknown_id; /* of one that takes ids alone */
+    struct map ids;          /* to the index in the content's list plus one */
+    str *list;               /* each id once */
     size_t count;
 };
 
@@ -26,15 +27,17 @@ struct checking {
 };
 
 static struct registry registry_new(struct checking *c, const struct type *type,
-                                    enum message unknown, size_t count)
+                                    enum message unknown, enum message unknown_id, size_t count)
 {
     return (struct registry){ .type = type,
                               .unknown = unknown,
+                              .unknown_id = unknown_id,
                               .list = ARENA_ARRAY(c->scratch, str, count) };
 }
 
-/* `first` gives the place of an id that was added before. */
-static bool registry_add(struct checking *c, struct registry *registry, str id, size_t *first)
+/* `first` gives the index of an id that was added before. */
+static bool registry_add(struct checking *c, struct registry *registry, str id, size_t index,
+                         size_t *first)
 {
     void **at = map_at(c->scratch, &registry->ids, id);
     if (*at) {
@@ -42,7 +45,7 @@ static bool registry_add(struct checking *c, struct registry *registry, str id, 
         return false;
     }
     registry->list[registry->count++] = id;
-    *at = (void *)(uintptr_t)registry->count;
+    *at = (void *)(uintptr_t)(index + 1);
     return true;
 }
 
@@ -57,11 +60,10 @@ static void add_organizations(struct checking *c)
 {
     const struct content *content = c->load->out;
     size_t count = content->organizations.count, first;
-    c->registries[0] = registry_new(c, &organization_type, MSG_N082, count);
+    c->registries[0] = registry_new(c, &organization_type, MSG_N082, MSG_N103, count);
     for (size_t i = 0; i < count; i++) {
         struct text id = content->organizations.items[i].id;
-        /* An id that is missing was reported; it takes a place, so that indexes are those of the list. */
-        if (!registry_add(c, &c->registries[0], id.s, &first) && id.s.len)
+        if (id.s.len && !registry_add(c, &c->registries[0], id.s, i, &first))
             given_twice(c, id, content->organizations.items[first].id);
     }
 }
@@ -70,10 +72,10 @@ static void add_movements(struct checking *c)
 {
     const struct content *content = c->load->out;
     size_t count = content->movements.count, first;
-    c->registries[1] = registry_new(c, &movement_type, MSG_N083, count);
+    c->registries[1] = registry_new(c, &movement_type, MSG_N083, MSG_N083, count);
     for (size_t i = 0; i < count; i++) {
         struct text id = content->movements.items[i].id;
-        if (!registry_add(c, &c->registries[1], id.s, &first) && id.s.len)
+        if (id.s.len && !registry_add(c, &c->registries[1], id.s, i, &first))
             given_twice(c, id, content->movements.items[first].id);
     }
 }
@@ -81,16 +83,17 @@ static void add_movements(struct checking *c)
 static void add_campaigns(struct checking *c)
 {
     size_t first;
-    c->registries[2] = registry_new(c, &document_type, MSG_N084, c->load->campaign_count);
+    c->registries[2] = registry_new(c, &document_type, MSG_N084, MSG_N084, c->load->campaign_count);
     for (size_t i = 0; i < c->load->campaign_count; i++)
-        registry_add(c, &c->registries[2], c->load->campaigns[i].id, &first);
+        registry_add(c, &c->registries[2], c->load->campaigns[i].id, i, &first);
 }
 
 static void unknown_name(struct checking *c, const struct registry *registry,
-                         const struct text *text)
+                         const struct field *field, const struct text *text)
 {
     struct diag *diag = c->load->diag;
-    struct diag_item *item = diag_error(diag, text->at, registry->unknown, text->s);
+    enum message message = field->kind == FIELD_ID ? registry->unknown_id : registry->unknown;
+    struct diag_item *item = diag_error(diag, text->at, message, text->s);
     if (c->suggestions++ >= SUGGESTIONS_MAX)
         return;
     str nearest = utf8_nearest(c->scratch, text->s, registry->list, registry->count);
@@ -106,7 +109,7 @@ static void check_name(void *context, const struct field *field, const struct te
         const struct registry *registry = &c->registries[i];
         if (registry->type == field->type && slug_is_id(text->s)
             && !map_find(&registry->ids, text->s))
-            unknown_name(c, registry, text);
+            unknown_name(c, registry, field, text);
     }
 }
 
@@ -158,9 +161,6 @@ static void check_chains(struct checking *c)
     size_t count = content->organizations.count;
     size_t *parents = ARENA_ARRAY(c->scratch, size_t, count);
     size_t *successors = ARENA_ARRAY(c->scratch, size_t, count);
-    /* Places in the registry are places in the list only where no id was given twice. */
-    if (c->registries[0].count != count)
-        return;
     for (size_t i = 0; i < count; i++) {
         const struct organization *item = &content->organizations.items[i];
         parents[i] = place_of(c, item->parent.s);

@@ -30,7 +30,10 @@ static bool check_len(const struct source *source, const struct front_matter *fr
 {
     if (front->end - front->start <= FRONT_MATTER_LEN_MAX)
         return true;
-    diag_error(diag, span_at(source, front->start, front->start), MSG_N062);
+    struct arena *scratch = arena_new();
+    diag_error(diag, span_at(source, front->start, front->start), MSG_N062,
+               str_from_u64(scratch, FRONT_MATTER_LEN_MAX / 1024));
+    arena_free(scratch);
     return false;
 }
 
@@ -61,21 +64,46 @@ static size_t indent_of(str line)
     return spaces;
 }
 
-/* Appends the lines of a block scalar, each without its indentation; false at one that has none. */
-static bool put_body(const struct source *source, str rest, struct buf *out, struct diag *diag)
+/* What stands behind `body:`: the sign of a block scalar, as YAML has it. */
+struct block_sign {
+    size_t indent; /* as "|4" says; 0: that of the first line */
+};
+
+/* "|", "|-", "|2+ # comment"; false for anything else. */
+static bool read_sign(str value, struct block_sign *sign)
 {
-    size_t indent = 0;
+    *sign = (struct block_sign){ 0 };
+    if (!str_skip(&value, STR("|")))
+        return false;
+    for (; value.len && !char_is_space(*value.ptr); value = str_sub(value, 1, value.len)) {
+        bool digit = *value.ptr >= '1' && *value.ptr <= '9' && !sign->indent;
+        if (digit)
+            sign->indent = (size_t)(*value.ptr - '0');
+        else if (*value.ptr != '-' && *value.ptr != '+')
+            return false;
+    }
+    value = str_trim(value);
+    return value.len == 0 || *value.ptr == '#';
+}
+
+/* Appends the lines of a block scalar, each without its indentation; false at one that has none. */
+static bool put_body(const struct source *source, str rest, size_t *indent, struct buf *out,
+                     struct diag *diag)
+{
     str line;
     while (str_line(&rest, &line)) {
         size_t spaces = indent_of(line);
         bool blank = str_trim(line).len == 0;
-        if (!blank && indent == 0)
-            indent = spaces;
-        if (!blank && (spaces < indent || indent == 0)) {
-            diag_error(diag, line_span(source, line), MSG_N064);
+        if (!blank && *indent == 0)
+            *indent = spaces;
+        if (!blank && (spaces < *indent || *indent == 0)) {
+            bool tab = line.ptr[spaces] == '\t';
+            struct span at = line_span(source, line);
+            diag_error(diag, tab ? span_sub(at, spaces, spaces + 1) : at,
+                       tab ? MSG_Y012 : MSG_N064);
             return false;
         }
-        buf_put(out, str_sub(line, indent, line.len));
+        buf_put(out, str_sub(line, *indent, line.len));
         buf_put_char(out, '\n');
     }
     return true;
@@ -84,9 +112,13 @@ static bool put_body(const struct source *source, str rest, struct buf *out, str
 /* The line `body: …`; `before` is where it starts, `after` what follows it. */
 static bool find_body(str text, size_t *before, str *value, str *after)
 {
+    static const str keys[] = { STR_INIT("body:"), STR_INIT("\"body\":"), STR_INIT("'body':") };
     str rest = text, line;
     for (size_t start = 0; str_line(&rest, &line); start = text.len - rest.len) {
-        if (!str_skip(&line, STR("body:")))
+        size_t i = 0;
+        while (i < COUNT(keys) && !str_skip(&line, keys[i]))
+            i++;
+        if (i == COUNT(keys))
             continue;
         *before = start;
         *value = str_trim(line);
@@ -100,20 +132,23 @@ bool front_matter_split_yaml(struct arena *arena, struct source *source, struct 
                              struct diag *diag)
 {
     str text = source->text, value, after;
+    struct block_sign sign;
     size_t before;
     *out = (struct front_matter){ 0, (uint32_t)text.len, (uint32_t)text.len, (uint32_t)text.len };
     if (!find_body(text, &before, &value, &after))
         return check_len(source, out, diag);
-    if (!str_is(value, "|") && !str_is(value, "|-") && !str_is(value, "|+")) {
+    if (!read_sign(value, &sign)) {
         diag_error(diag, span_at(source, before, before + 5), MSG_N063);
         return false;
     }
     struct buf moved = buf_new(arena, text.len + 1);
     size_t start = text.len - after.len;
     buf_put(&moved, str_sub(text, 0, start));
-    if (!put_body(source, after, &moved, diag))
+    if (!put_body(source, after, &sign.indent, &moved, diag))
         return false;
     source->text = buf_str(&moved);
+    source->moved = (uint32_t)start;
+    source->indent = (uint32_t)sign.indent;
     out->end = (uint32_t)before;
     set_body(source, start, source->text.len, out);
     return check_len(source, out, diag);

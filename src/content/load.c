@@ -123,7 +123,7 @@ static bool below_folder(str folder, str shown, str *path)
            || (str_skip(path, folder) && str_skip(path, STR("/")));
 }
 
-bool content_read_source(void *context, struct arena *arena, str path, str *text)
+bool content_read_source(void *context, struct arena *arena, str path, struct source *out)
 {
     const struct load_options *options = context;
     struct fs_root root;
@@ -131,8 +131,9 @@ bool content_read_source(void *context, struct arena *arena, str path, str *text
     if (!below_folder(options->folder, path, &below)
         || fs_open_root(arena, options->folder, &root) != 0)
         return false;
-    bool ok = load_read_text(arena, &root, below, text);
+    bool ok = load_read_text(arena, &root, below, out);
     fs_close_root(&root);
+    out->path = path; /* as people know it */
     return ok;
 }
 
@@ -140,12 +141,12 @@ bool content_read_body(struct arena *arena, const struct load_options *options,
                        const struct body_place *place, str *out)
 {
     struct fs_root root;
-    str text;
+    struct source source = { 0 };
     if (fs_open_root(arena, options->folder, &root) != 0)
         return false;
-    bool ok = load_read_text(arena, &root, place->file, &text);
+    bool ok = load_read_text(arena, &root, place->file, &source);
     fs_close_root(&root);
     if (ok)
-        *out = str_sub(text, place->start, place->end);
+        *out = str_sub(source.text, place->start, place->end);
     return ok && hash_equal(hash_bytes(*out), place->hash);
 }

@@ -50,6 +50,6 @@ bool content_read_body(struct arena *arena, const struct load_options *options,
  * The text of a file by the path that messages show, as their places mean it:
  * what diag_set_reader is given. `context` is the struct load_options.
  */
-bool content_read_source(void *context, struct arena *arena, str path, str *text);
+bool content_read_source(void *context, struct arena *arena, str path, struct source *out);
 
 #endif

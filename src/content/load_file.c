@@ -1,4 +1,4 @@
-/* Files that are published byte for byte: which types, their sums, the size of pictures. */
+/* Files that are published byte for byte: their sums, the size of pictures. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
@@ -10,39 +10,12 @@
 #include "content/picture.h"
 #include "content/source_cache.h"
 
-/* Nothing that a browser would run: no HTML, no SVG, no script. */
-static const char *const types[] = {
-    "pdf", "doc", "docx", "xls", "xlsx", "ppt",  "pptx", "odt", "ods", "odp", "rtf",
-    "txt", "csv", "zip",  "png", "jpg",  "jpeg", "webp", "gif", "mp4", "mp3", "ics",
-};
-
 static str lower(struct arena *arena, str text)
 {
     char *copy = str_cstr(arena, text);
     for (size_t i = 0; i < text.len; i++)
         copy[i] = char_to_lower(copy[i]);
     return (str){ copy, text.len };
-}
-
-bool load_is_file_type(str name)
-{
-    str extension = path_extension(name);
-    for (size_t i = 0; i < COUNT(types); i++) {
-        size_t j = 0;
-        while (j < extension.len && types[i][j] && char_to_lower(extension.ptr[j]) == types[i][j])
-            j++;
-        if (j && j == extension.len && !types[i][j])
-            return true;
-    }
-    return false;
-}
-
-str load_file_types(struct arena *arena)
-{
-    str words[COUNT(types)];
-    for (size_t i = 0; i < COUNT(types); i++)
-        words[i] = str_from(types[i]);
-    return str_join(arena, words, COUNT(types), STR(" "));
 }
 
 /* An SVG is a document: with a script in it, it acts in the portal's name. */
@@ -71,25 +44,27 @@ static bool svg_is_plain(struct arena *scratch, str bytes)
 }
 
 /* Reports a picture that cannot be what its name says, or that nobody should load. */
-static bool check_picture(struct load *load, const struct entry *entry, struct picture picture)
+static bool check_picture(struct load *load, const struct entry *entry, struct picture picture,
+                          struct arena *scratch)
 {
     if (picture.format != picture_format_of(path_extension(entry->name)))
         diag_error(load->diag, span_file(entry->source), MSG_N077, entry->name);
     else if (picture.width > PICTURE_SIDE_MAX || picture.height > PICTURE_SIDE_MAX)
-        diag_error(load->diag, span_file(entry->source), MSG_N078, entry->name);
+        diag_error(load->diag, span_file(entry->source), MSG_N078, entry->name,
+                   str_from_u64(scratch, PICTURE_SIDE_MAX));
     else
         return true;
     return false;
 }
 
 static bool check_head(struct load *load, const struct entry *entry, str head,
-                       struct picture *picture)
+                       struct picture *picture, struct arena *scratch)
 {
     str extension = path_extension(entry->name);
     *picture = (struct picture){ 0 };
     if (picture_format_of(extension) != PICTURE_NONE) {
         *picture = picture_read(head);
-        return check_picture(load, entry, *picture);
+        return check_picture(load, entry, *picture, scratch);
     }
     /* A reader of PDF takes one that begins within its first KiB (ISO 32000-1, annex H). */
     bool pdf = extension.len == 3 && char_to_lower(extension.ptr[0]) == 'p'
@@ -131,7 +106,7 @@ void load_read_file(struct load *load, struct entry *entry, struct arena *scratc
         fs_report(load->diag, &load->root, MSG_O001, entry->path, error);
         return;
     }
-    entry->clean = check_head(load, entry, head, &picture)
+    entry->clean = check_head(load, entry, head, &picture, scratch)
                    && (!svg || check_svg(load, entry, scratch));
     struct buf packed = buf_new(scratch, 32);
     pack_u64(&packed, picture.width);

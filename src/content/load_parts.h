@@ -85,12 +85,10 @@ bool load_is_ignored(str name);
 /* load_read.c: one entry, on any worker. */
 void load_read_entry(struct load *load, struct entry *entry, struct arena *scratch);
 /* The text of a file as every offset means it: normalised, the body of a .yaml moved. */
-bool load_read_text(struct arena *arena, const struct fs_root *root, str path, str *out);
+bool load_read_text(struct arena *arena, const struct fs_root *root, str path, struct source *out);
 
 /* load_file.c */
 void load_read_file(struct load *load, struct entry *entry, struct arena *scratch);
-str load_file_types(struct arena *arena);
-bool load_is_file_type(str name);
 
 /* load_site.c: site.yaml and the lists beside it; kept with their text. */
 void load_settings(struct load *load);

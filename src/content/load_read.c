@@ -116,18 +116,16 @@ void load_read_entry(struct load *load, struct entry *entry, struct arena *scrat
     }
 }
 
-bool load_read_text(struct arena *arena, const struct fs_root *root, str path, str *out)
+bool load_read_text(struct arena *arena, const struct fs_root *root, str path, struct source *out)
 {
     struct diag *diag = diag_new();
-    struct source source = { 0 };
     struct front_matter front;
     str bytes;
     bool ok = fs_read(arena, root, path, FILE_SIZE_MAX, &bytes, NULL) == 0;
     if (ok) {
-        text_normalise(arena, path, bytes, &source, diag);
+        text_normalise(arena, path, bytes, out, diag);
         if (str_is(path_name(path), "plan.yaml"))
-            front_matter_split_yaml(arena, &source, &front, diag);
-        *out = source.text;
+            front_matter_split_yaml(arena, out, &front, diag);
     }
     diag_free(diag);
     return ok;

@@ -8,6 +8,7 @@
 #include "base/path.h"
 #include "base/slug.h"
 #include "base/utf8.h"
+#include "content/file_name.h"
 #include "content/load_parts.h"
 #include "content/picture.h"
 #include "format/text.h"
@@ -121,8 +122,34 @@ static bool is_reserved(str id)
     return false;
 }
 
+/* "plan.en": the language, which only texts of pages/ have; empty for any other name. */
+static str language_in(str name)
+{
+    str language = path_extension(name);
+    bool letters = language.len == 2 || language.len == 3;
+    for (size_t i = 0; i < language.len; i++)
+        letters = letters && language.ptr[i] >= 'a' && language.ptr[i] <= 'z';
+    return letters ? language : STR("");
+}
+
+/* As a document it would be one more in the register: a translation is not one, it is a page. */
+static void refuse_translation(struct load *load, struct arena *scratch, const struct entry *entry,
+                               str language)
+{
+    str name = path_stem(entry->name);
+    if (str_is(name, "plan"))
+        name = path_name(path_folder(entry->path));
+    str page = str_concat(scratch, STR("pages/"), name, STR("."), language, STR(".md"));
+    diag_error(load->diag, span_file(entry->source), MSG_N102, path_name(entry->path), page);
+}
+
 static void check_text_name(struct load *load, struct arena *scratch, const struct entry *entry)
 {
+    str language = entry->kind == ENTRY_PAGE ? STR("") : language_in(entry->name);
+    if (language.len) {
+        refuse_translation(load, scratch, entry, language);
+        return;
+    }
     check_id(load, scratch, entry->name, entry->path);
     bool reserved = entry->kind == ENTRY_DOCUMENT ? is_reserved(entry->name)
                                                   : str_is(entry->name, "index");
@@ -132,11 +159,7 @@ static void check_text_name(struct load *load, struct arena *scratch, const stru
 
 static void check_file_name(struct load *load, struct arena *scratch, const struct entry *entry)
 {
-    if (!path_part_is_safe(entry->name))
-        diag_error(load->diag, span_file(entry->source), MSG_N069, entry->name);
-    else if (!load_is_file_type(entry->name))
-        diag_error(load->diag, span_file(entry->source), MSG_N068, entry->name,
-                   load_file_types(scratch));
+    file_name_check(scratch, entry->name, entry->name, span_file(entry->source), load->diag);
 }
 
 /* Two names that some file systems and servers cannot tell apart. */
@@ -191,20 +214,30 @@ static void scan_campaign_entry(struct load *load, struct arena *scratch, str fo
     }
 }
 
+/* A plan that is a link, or no file, is there all the same; it was told of. */
+static bool has_plan_of_a_kind(struct load *load, struct arena *scratch, str folder)
+{
+    struct fs_info info;
+    return fs_stat(&load->root, path_join(scratch, folder, STR("plan.md")), &info) == 0
+           || fs_stat(&load->root, path_join(scratch, folder, STR("plan.yaml")), &info) == 0;
+}
+
 /* Every campaign has one plan, and not too many files. */
-static void check_campaign(struct load *load, str folder, const struct entries *entries)
+static void check_campaign(struct load *load, struct arena *scratch, str folder,
+                           const struct entries *entries)
 {
     size_t plans = 0, files = 0;
     for (size_t i = 0; i < entries->count; i++) {
         plans += entries->items[i].kind == ENTRY_PLAN;
         files += entries->items[i].kind == ENTRY_FILE;
     }
-    if (plans == 0)
+    if (plans == 0 && !has_plan_of_a_kind(load, scratch, folder))
         diag_error(load->diag, load_place(load, folder), MSG_N065);
     if (plans > 1)
         diag_error(load->diag, load_place(load, folder), MSG_N074);
     if (files > ATTACHMENTS_MAX)
-        diag_error(load->diag, load_place(load, folder), MSG_N075);
+        diag_error(load->diag, load_place(load, folder), MSG_N075,
+                   str_from_u64(scratch, ATTACHMENTS_MAX));
 }
 
 static void scan_campaign(size_t index, struct arena *scratch, void *context)
@@ -217,7 +250,7 @@ static void scan_campaign(size_t index, struct arena *scratch, void *context)
     reserve(load, &campaign->entries, found.count);
     for (size_t i = 0; i < found.count; i++)
         scan_campaign_entry(load, scratch, folder, &found.items[i], &campaign->entries);
-    check_campaign(load, folder, &campaign->entries);
+    check_campaign(load, scratch, folder, &campaign->entries);
     check_twins(load, scratch, &campaign->entries);
 }
 

@@ -27,6 +27,7 @@ static struct file unpack_file(const struct entry *entry)
     struct unpacking in = { .rest = entry->packed };
     struct file file = { .name = entry->name, .path = entry->path, .size = entry->info.size };
     file.sha256 = entry->hash;
+    file.source = entry->source;
     file.width = (uint32_t)unpack_u64(&in);
     file.height = (uint32_t)unpack_u64(&in);
     return file;

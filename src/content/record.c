@@ -51,6 +51,9 @@ static void pack_facts(struct buf *out, const struct body_facts *facts)
         pack_u64(out, link->image);
         pack_text(out, link->alt);
     }
+    pack_u64(out, facts->notes.count);
+    for (size_t i = 0; i < facts->notes.count; i++)
+        pack_u64(out, facts->notes.items[i]);
     pack_u64(out, facts->anchors.count);
     for (size_t i = 0; i < facts->anchors.count; i++) {
         const struct body_anchor *anchor = &facts->anchors.items[i];
@@ -76,6 +79,14 @@ static void unpack_links(struct arena *arena, struct unpacking *in, struct body_
     }
 }
 
+static void unpack_notes(struct arena *arena, struct unpacking *in, struct body_note_list *notes)
+{
+    notes->count = notes->capacity = unpack_count(in);
+    notes->items = ARENA_ARRAY(arena, uint32_t, notes->count);
+    for (size_t i = 0; i < notes->count; i++)
+        notes->items[i] = (uint32_t)unpack_u64(in);
+}
+
 static void unpack_anchors(struct arena *arena, struct unpacking *in,
                            struct body_anchor_list *anchors)
 {
@@ -98,6 +109,7 @@ static void unpack_facts(struct arena *arena, struct unpacking *in, struct body_
     facts->word_count = unpack_u64(in);
     facts->has_table = unpack_u64(in) != 0;
     unpack_links(arena, in, &facts->links);
+    unpack_notes(arena, in, &facts->notes);
     unpack_anchors(arena, in, &facts->anchors);
 }
 

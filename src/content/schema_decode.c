@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/list.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "base/value.h"
 #include "content/schema_form.h"
@@ -408,7 +409,8 @@ static bool decode(struct arena *arena, const struct type *type, const struct va
 {
     struct decoding d = { arena, diag, partly, true };
     schema_init(arena, type, out);
-    decode_map(&d, type, value, (struct owner){ str_from(type->name), false }, out);
+    str file = value->at.source ? path_name(value->at.source->path) : str_from(type->name);
+    decode_map(&d, type, value, (struct owner){ file, false }, out);
     return d.ok;
 }
 

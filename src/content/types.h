@@ -210,6 +210,7 @@ struct file {
     uint64_t size;
     struct hash sha256;
     uint32_t width, height; /* of a picture, else 0 */
+    struct source *source;  /* for messages about it; its text is not kept */
 };
 
 struct campaign_source {

@@ -1,6 +1,7 @@
 /* The register, the list of campaigns and the slogans as data. */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/list.h"
 #include "export/kind.h"
 #include "format/escape.h"
 #include "format/json.h"
@@ -23,20 +24,25 @@ static void put_text(struct arena *arena, struct value *map, const char *key, st
         value_put_text(arena, map, key, text);
 }
 
-static void put_files(const struct export_context *context, struct arena *arena,
-                      struct value *map, const struct entry *entry)
+/* As it stands on this portal, else where it was said to be: a build goes without `phatdong fetch`. */
+static void put_file(const struct export_context *context, const struct made *made,
+                     struct arena *arena, struct value *map, const struct entry_file *file)
 {
-    const struct campaign_source *source = entry->campaign->source;
-    struct value *files = value_put_list(arena, map, "files");
-    for (size_t i = 0; entry->is_plan && i < source->files.count; i++) {
-        const struct file *file = &source->files.items[i];
-        struct value *item = value_add_map(arena, files);
-        str link = route_link(context->site->routes, arena, ROUTE_FILE, entry->campaign->id,
-                              file->name);
-        value_put_text(arena, item, "name", file->name);
-        value_put_text(arena, item, "url", address(context, arena, link));
-        value_put_int(arena, item, "size", (int64_t)file->size);
-        value_put_text(arena, item, "sha256", hash_hex(arena, file->sha256));
+    const struct attachment *attachment = file->attachment;
+    struct made_file facts;
+    bool here = made_find(made, file->path, &facts);
+    value_put_text(arena, map, "name", file->name);
+    if (attachment)
+        put_text(arena, map, "title", attachment->title.s);
+    if (attachment && attachment->signed_original.set)
+        value_put_bool(arena, map, "signed", true);
+    if (here) {
+        value_put_text(arena, map, "url", address(context, arena, file->link));
+        value_put_int(arena, map, "size", (int64_t)facts.size);
+        value_put_text(arena, map, "sha256", hash_hex(arena, facts.sha256));
+    } else if (attachment) {
+        put_text(arena, map, "url", attachment->url.s);
+        put_text(arena, map, "sha256", attachment->sha256.s);
     }
 }
 
@@ -82,48 +88,80 @@ static void put_entry(const struct export_context *context, struct arena *arena,
     put_standing(context, arena, map, entry);
 }
 
-void export_register(const struct export_context *context, struct arena *arena, struct value *view)
+void export_register(const struct export_context *context, const struct made *made,
+                     struct arena *arena, struct value *view)
 {
     const struct site *site = context->site;
     value_put_int(arena, view, "version", 1);
     value_put_text(arena, view, "title", site->config->title.s);
     struct value *list = value_put_list(arena, view, "documents");
     for (size_t i = 0; i < site->entries.count; i++) {
+        const struct entry *entry = site->entries.items[i];
         struct value *item = value_add_map(arena, list);
-        put_entry(context, arena, item, site->entries.items[i]);
-        put_files(context, arena, item, site->entries.items[i]);
+        put_entry(context, arena, item, entry);
+        struct value *files = value_put_list(arena, item, "files");
+        for (size_t j = 0; j < entry->files.count; j++)
+            put_file(context, made, arena, value_add_map(arena, files), &entry->files.items[j]);
     }
+}
+
+/* What the table of the register shows, under which word of the language file. */
+static const struct column {
+    const char *key, *label;
+} columns[] = {
+    { "number", "meta.number" },
+    { "date", "meta.date" },
+    { "type_name", "meta.type" },
+    { "issuer", "meta.issuer" },
+    { "title", "meta.title_column" },
+    { "signatory", "meta.signatories" },
+    { "signatory_role", "register.role" },
+    { "posted", "meta.posted" },
+    { "url", "register.page" },
+    { "files", "register.files" },
+    { "standing_note", "meta.status" },
+};
+
+void export_register_table(const struct export_context *context, const struct made *made,
+                           struct arena *arena, struct value *view)
+{
+    export_register(context, made, arena, view);
+    struct value *heads = value_put_map(arena, view, "heads");
+    for (size_t i = 0; i < COUNT(columns); i++)
+        value_put_text(arena, heads, columns[i].key,
+                       value_find_word(context->labels, columns[i].label));
+}
+
+/* Addresses have no spaces: one parts them. */
+static str file_addresses(struct arena *arena, const struct value *document)
+{
+    const struct value *files = value_find(document, STR("files"));
+    struct str_list urls = { 0 };
+    for (size_t i = 0; i < files->list.count; i++)
+        *LIST_ADD(arena, &urls) = value_find_text(&files->list.items[i], "url");
+    return str_join(arena, urls.items, urls.count, STR(" "));
+}
+
+static void write_row(struct buf *out, const struct value *row, str files)
+{
+    for (size_t i = 0; i < COUNT(columns); i++) {
+        if (i)
+            buf_put_char(out, ',');
+        bool is_files = str_is(str_from(columns[i].key), "files");
+        escape_csv_cell(out, is_files ? files : value_find_text(row, columns[i].key));
+    }
+    BUF_PUT(out, "\r\n");
 }
 
 /* UTF-8 with a BOM and CRLF, so that spreadsheets show Vietnamese letters (RFC 4180). */
 void write_register_csv(const struct value *view, struct buf *out)
 {
-    static const struct {
-        const char *heading, *key;
-    } columns[] = {
-        { "Số, ký hiệu", "number" },
-        { "Ngày ban hành", "date" },
-        { "Loại văn bản", "type_name" },
-        { "Cơ quan ban hành", "issuer" },
-        { "Trích yếu", "title" },
-        { "Người ký", "signatory" },
-        { "Chức vụ", "signatory_role" },
-        { "Ngày đăng", "posted" },
-        { "Địa chỉ", "url" },
-        { "Tình trạng", "standing_note" },
-    };
     const struct value *list = value_find(view, STR("documents"));
+    const struct value *heads = value_find(view, STR("heads"));
     BUF_PUT(out, "\xEF\xBB\xBF");
-    for (size_t row = 0; row <= list->list.count; row++) {
-        for (size_t i = 0; i < COUNT(columns); i++) {
-            if (i)
-                buf_put_char(out, ',');
-            escape_csv_cell(out, row == 0 ? str_from(columns[i].heading)
-                                          : value_find_text(&list->list.items[row - 1],
-                                                            columns[i].key));
-        }
-        BUF_PUT(out, "\r\n");
-    }
+    write_row(out, heads, value_find_text(heads, "files"));
+    for (size_t i = 0; i < list->list.count; i++)
+        write_row(out, &list->list.items[i], file_addresses(out->arena, &list->list.items[i]));
 }
 
 static void put_slogan(const struct export_context *context, struct arena *arena,
@@ -136,14 +174,18 @@ static void put_slogan(const struct export_context *context, struct arena *arena
     if (slogan->last != DAY_MAX) /* exclusive: the moment after the last day */
         value_put_text(arena, map, "to", zone_moment(arena, slogan->last + 1, zone));
     value_put_int(arena, map, "rank", slogan->rank);
-    if (slogan->link.len)
-        value_put_text(arena, map, "url", address(context, arena, slogan->link));
+    str url = slogan_url(slogan);
+    if (url.len == 0 && slogan->link.len)
+        url = address(context, arena, slogan->link);
+    put_text(arena, map, "url", url);
 }
 
 /* Campaigns with their slogans: what portals below this one read (`sources`). */
-void export_campaigns(const struct export_context *context, struct arena *arena, struct value *view)
+void export_campaigns(const struct export_context *context, const struct made *made,
+                      struct arena *arena, struct value *view)
 {
     const struct site *site = context->site;
+    (void)made;
     value_put_int(arena, view, "version", 1);
     value_put_text(arena, view, "title", site->config->title.s);
     if (site->routes->base_url.len)
@@ -164,9 +206,11 @@ void export_campaigns(const struct export_context *context, struct arena *arena,
 }
 
 /* What runs now and what comes next: a ticker that was loaded before midnight needs both. */
-void export_slogans(const struct export_context *context, struct arena *arena, struct value *view)
+void export_slogans(const struct export_context *context, const struct made *made,
+                    struct arena *arena, struct value *view)
 {
     const struct site *site = context->site;
+    (void)made;
     value_put_int(arena, view, "version", 1);
     value_put_text(arena, view, "title", site->config->title.s);
     struct value *now = value_put_list(arena, view, "slogans");

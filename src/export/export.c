@@ -4,10 +4,9 @@
 #include "base/buf.h"
 #include "base/path.h"
 #include "export/kind.h"
-#include "write/artifact.h"
 
 static const struct export_kind kinds[] = {
-    { ROUTE_REGISTER_CSV, "", false, NULL, export_register, write_register_csv },
+    { ROUTE_REGISTER_CSV, "", false, NULL, export_register_table, write_register_csv },
     { ROUTE_REGISTER_JSON, "", false, NULL, export_register, write_json },
     { ROUTE_CAMPAIGNS_JSON, "", false, NULL, export_campaigns, write_json },
     { ROUTE_TICKER_FILE, "slogans.json", false, NULL, export_slogans, write_json },
@@ -29,8 +28,7 @@ static const struct value *view(const struct artifact *artifact, const struct ma
 {
     const struct export_input *input = artifact->input;
     struct value *map = value_new_map(scratch);
-    (void)made;
-    input->kind->view(input->context, scratch, map);
+    input->kind->view(input->context, made, scratch, map);
     return map;
 }
 

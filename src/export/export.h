@@ -16,12 +16,14 @@ struct arena;
 struct artifact_list;
 struct load_options;
 struct site;
+struct value;
 
 /* What the makers of exports read; lives as long as the build. */
 struct export_context {
     const struct site *site;
     const struct load_options *content; /* to read bodies again */
     enum language language;             /* of the portal */
+    const struct value *labels;         /* the theme's language file: heads of tables */
 };
 
 void export_plan(struct arena *arena, const struct export_context *context,

@@ -115,10 +115,12 @@ static str portal_uuid(const struct site *site, struct arena *arena)
     return export_uuid(arena, str_concat(arena, STR("portal/"), issuer, STR("/"), title));
 }
 
-void export_feed(const struct export_context *context, struct arena *arena, struct value *view)
+void export_feed(const struct export_context *context, const struct made *made, struct arena *arena,
+                 struct value *view)
 {
     const struct site *site = context->site;
     struct feed_list list = { 0 };
+    (void)made;
     add_entries(context, arena, &list);
     add_updates(context, arena, &list);
     if (list.count)

@@ -7,22 +7,25 @@
 #include "base/value.h"
 #include "export/export.h"
 #include "site/site.h"
+#include "write/artifact.h"
 
 struct export_kind {
     enum route route;
     const char *name;    /* of ROUTE_TICKER_FILE's file; else "" */
     bool needs_base_url;
     bool (*is_wanted)(const struct site *site); /* NULL: always */
-    void (*view)(const struct export_context *context, struct arena *arena, struct value *view);
+    /* `made` tells of attachments and texts: exports come after them (write/artifact.h). */
+    void (*view)(const struct export_context *context, const struct made *made, struct arena *arena,
+                 struct value *view);
     void (*write)(const struct value *view, struct buf *out);
 };
 
-typedef void export_view(const struct export_context *context, struct arena *arena,
-                         struct value *view);
+typedef void export_view(const struct export_context *context, const struct made *made,
+                         struct arena *arena, struct value *view);
 typedef void export_write(const struct value *view, struct buf *out);
 
 /* data.c */
-export_view export_register, export_campaigns, export_slogans;
+export_view export_register, export_register_table, export_campaigns, export_slogans;
 export_write write_json, write_register_csv, write_slogans_text;
 /* feed.c */
 export_view export_feed;

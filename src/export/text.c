@@ -46,8 +46,7 @@ static const struct value *view_text(const struct artifact *artifact, const stru
     value_put_text(scratch, view, "superior",
                    entry->issuer && entry->issuer->parent ? entry->issuer->parent->name : STR(""));
     value_put_text(scratch, view, "note", portal_note(input->context, scratch, entry));
-    value_put_text(scratch, view, "body",
-                   (str){ (const char *)entry->document->body_hash.bytes, HASH_SIZE });
+    value_put_text(scratch, view, "body", hash_hex(scratch, entry->document->body_hash));
     return view;
 }
 
@@ -155,28 +154,16 @@ static bool make_text(const struct artifact *artifact, const struct value *view,
     return !out->failed;
 }
 
-static bool is_wanted(const struct site_config *config)
-{
-    for (size_t i = 0; i < config->documents.count; i++) {
-        if (str_is(config->documents.items[i].s, "txt"))
-            return true;
-    }
-    return config->documents.count == 0;
-}
-
 static void add_text(struct arena *arena, const struct export_context *context,
-                     struct artifact_list *out, const struct entry *entry)
+                     struct artifact_list *out, const struct entry *entry, str path)
 {
-    if (entry->document->body_start == entry->document->body_end)
-        return;
     struct text_input *input = ARENA_NEW(arena, struct text_input);
     *input = (struct text_input){ context, entry };
-    str name = str_concat(arena, entry->download_stem, STR(".txt"));
     *LIST_ADD(arena, out) = (struct artifact){
-        .path = route_file(context->site->routes, arena, ROUTE_DOWNLOAD, entry->campaign->id,
-                           name),
+        .path = path,
         .wave = WAVE_DOCUMENTS,
-        .origin = entry->document->file,
+        .origin = entry->document->source->path,
+        .at = span_file(entry->document->source),
         .view = view_text,
         .make = make_text,
         .input = input,
@@ -186,8 +173,11 @@ static void add_text(struct arena *arena, const struct export_context *context,
 void text_plan(struct arena *arena, const struct export_context *context,
                struct artifact_list *out)
 {
-    if (!is_wanted(context->site->config))
-        return;
-    for (size_t i = 0; i < context->site->entries.count; i++)
-        add_text(arena, context, out, context->site->entries.items[i]);
+    for (size_t i = 0; i < context->site->entries.count; i++) {
+        const struct entry *entry = context->site->entries.items[i];
+        for (size_t j = 0; j < entry->files.count; j++) {
+            if (entry->files.items[j].is_text)
+                add_text(arena, context, out, entry, entry->files.items[j].path);
+        }
+    }
 }

@@ -96,9 +96,11 @@ static str part_link(const struct site *site, struct arena *arena, size_t number
 }
 
 /* All addresses; where they are too many for one file, the files that hold them. */
-void export_sitemap(const struct export_context *context, struct arena *arena, struct value *view)
+void export_sitemap(const struct export_context *context, const struct made *made,
+                    struct arena *arena, struct value *view)
 {
     const struct site *site = context->site;
+    (void)made;
     struct address_list addresses = list_addresses(site, arena);
     size_t parts = count_parts(addresses.count);
     if (parts == 1) {
@@ -188,10 +190,12 @@ void sitemap_plan(struct arena *arena, const struct export_context *context,
     }
 }
 
-void export_robots(const struct export_context *context, struct arena *arena, struct value *view)
+void export_robots(const struct export_context *context, const struct made *made,
+                   struct arena *arena, struct value *view)
 {
     const struct routes *routes = context->site->routes;
     str link = route_link(routes, arena, ROUTE_SITEMAP, STR(""), STR(""));
+    (void)made;
     value_put_text(arena, view, "sitemap", route_absolute(routes, arena, link));
 }
 
@@ -215,10 +219,12 @@ static struct date security_expires(day_number since)
     return (struct date){ (int16_t)(date.year + 1), (uint8_t)(first_half ? 1 : 7), 1 };
 }
 
-void export_security(const struct export_context *context, struct arena *arena, struct value *view)
+void export_security(const struct export_context *context, const struct made *made,
+                     struct arena *arena, struct value *view)
 {
     const struct site *site = context->site;
     str link = route_link(site->routes, arena, ROUTE_SECURITY, STR(""), STR(""));
+    (void)made;
     value_put_text(arena, view, "contact", site->config->contact.email.s);
     value_put_text(arena, view, "expires",
                    zone_moment(arena, date_first_day(security_expires(site->since)),

@@ -13,11 +13,6 @@ extern cmark_node_type CMARK_NODE_TABLE, CMARK_NODE_TABLE_ROW, CMARK_NODE_TABLE_
 
 static pthread_once_t register_once = PTHREAD_ONCE_INIT;
 
-void markdown_init(void)
-{
-    pthread_once(&register_once, cmark_gfm_core_extensions_ensure_registered);
-}
-
 /* cmark's own allocator would abort; memory that runs out ends phatdong the same way everywhere. */
 static void *or_exit(void *memory)
 {
@@ -41,7 +36,7 @@ static void *reallocate(void *old, size_t size)
 cmark_node *markdown_parse(str text)
 {
     static cmark_mem memory = { allocate, reallocate, free };
-    markdown_init();
+    pthread_once(&register_once, cmark_gfm_core_extensions_ensure_registered);
     cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES,
                                                      &memory);
     cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));

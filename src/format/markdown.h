@@ -40,9 +40,6 @@ struct markdown_fault_list {
 void markdown_fault_add(struct arena *arena, struct markdown_fault_list *faults,
                         enum message message, str argument, size_t start, size_t end);
 
-/* Registers the extension, once; markdown_parse does it too. */
-void markdown_init(void);
-
 /* False, with at least one fault, if the text must not be parsed. The text has LF line ends. */
 bool markdown_check(struct arena *arena, str text, struct markdown_fault_list *faults);
 

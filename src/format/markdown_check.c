@@ -53,8 +53,10 @@ struct scan {
     size_t steps, depth;
     bool plain;    /* no line of the paragraph has a marker */
     bool reported; /* one fault a paragraph */
-    bool strict;   /* code or HTML came before: what looks like an item may be none */
-    bool rows;     /* the lines can only be rows of the table */
+    bool
+        strict; /* code or HTML since the last blank line: what looks like an item or row may be none */
+    bool hiding; /* HTML came that may go on behind a blank line: a comment, a script … */
+    bool rows;   /* the lines can only be rows of the table */
     bool has_previous;
     bool steps_reported;
 };
@@ -248,15 +250,26 @@ static size_t delimiter_columns(str line)
     return columns;
 }
 
-/* Cells of the line that may be a table's head; without a \, which cmark sees in its own way. */
+/* Cells of the line that may be a table's head. A bar behind a \ is text, whatever stands before that. */
 static size_t head_columns(str line)
 {
     size_t columns = 0;
     line = str_trim(line);
     str_skip(&line, STR("|"));
-    for (str cell; line.len; columns++)
-        str_cut(line, '|', &cell, &line);
+    for (str cell; line.len; columns++) {
+        do
+            str_cut(line, '|', &cell, &line);
+        while (line.len && str_ends(cell, STR("\\")));
+    }
     return columns;
+}
+
+static bool starts_ignoring_case(str text, str lower)
+{
+    size_t i = 0;
+    while (i < lower.len && i < text.len && char_to_lower(text.ptr[i]) == lower.ptr[i])
+        i++;
+    return i == lower.len;
 }
 
 static str line_text(const struct scan *scan, const struct line *line)
@@ -281,7 +294,7 @@ static bool is_table(const struct scan *scan, const struct line *head, const str
     str cells = line_text(scan, head);
     return !scan->strict && scan->plain && is_plain(scan, head) && line->markers == 0
            && head->column == scan->column && line->column == scan->column
-           && columns == head_columns(cells) && str_find_char(cells, '\\') == STR_NOT_FOUND;
+           && columns == head_columns(cells);
 }
 
 static void count_table(struct scan *scan, const struct line *line)
@@ -297,7 +310,8 @@ static void count_table(struct scan *scan, const struct line *line)
         if (columns > TABLE_COLUMNS_MAX)
             report(scan, MSG_M007, TABLE_COLUMNS_MAX, head->text, head->end);
     } else {
-        scan->rows = scan->rows && is_plain(scan, line) && line->column == scan->previous.column;
+        scan->rows = scan->rows && !scan->strict && is_plain(scan, line)
+                     && line->column == scan->previous.column;
     }
     if (scan->columns == 0)
         return;
@@ -340,6 +354,12 @@ static void end_paragraph(struct scan *scan)
     scan->start = STR_NOT_FOUND;
 }
 
+/* A row of a table by itself, or all of a table that may be mere text, is no paragraph to its author. */
+static enum message message_of(const struct scan *scan, enum message message)
+{
+    return scan->rows ? MSG_M024 : scan->columns ? MSG_M023 : message;
+}
+
 static void count_paragraph(struct scan *scan, const struct line *line)
 {
     bool new_block = scan->start == STR_NOT_FOUND || starts_block(scan, line);
@@ -366,7 +386,8 @@ static void count_paragraph(struct scan *scan, const struct line *line)
     size_t counts[] = { line->end - scan->start, scan->lines, scan->openers };
     for (size_t i = 0; i < COUNT(limits) && !scan->reported; i++) {
         if (counts[i] > limits[i].max) {
-            report(scan, limits[i].message, limits[i].max, scan->start, scan->start);
+            report(scan, message_of(scan, limits[i].message), limits[i].max, scan->start,
+                   scan->start);
             scan->reported = true;
         }
     }
@@ -375,6 +396,29 @@ static void count_paragraph(struct scan *scan, const struct line *line)
     scan->has_previous = true;
     if (new_block && is_heading(scan, line))
         end_paragraph(scan);
+}
+
+/*
+ * What is code or HTML to cmark makes it see no items and rows where the scan
+ * does, so that nothing before it counts until a blank line has ended them all.
+ * Code that goes on behind a blank line ends with a fence, which is seen again,
+ * or with the item around it, and then a line further left ends the items that
+ * seemed to stand within. HTML ends on a line with a '>' somewhere.
+ */
+static void note_code(struct scan *scan, const struct line *line)
+{
+    static const str long_starts[] = {
+        STR_INIT("<!"),     STR_INIT("<?"),        STR_INIT("<script"),
+        STR_INIT("<style"), STR_INIT("<textarea"), STR_INIT("<pre"),
+    };
+    str text = line_text(scan, line), whole = str_sub(scan->text, line->start, line->end);
+    bool html = str_starts(text, STR("<"));
+    bool short_comment = str_starts(text, STR("<!--")) && str_has(text, STR("-->"));
+    for (size_t i = 0; html && !short_comment && i < COUNT(long_starts); i++)
+        scan->hiding = scan->hiding || starts_ignoring_case(text, long_starts[i]);
+    scan->strict = scan->strict || html || str_starts(text, STR("```"))
+                   || str_starts(text, STR("~~~"))
+                   || (scan->hiding && str_find_char(whole, '>') != STR_NOT_FOUND);
 }
 
 /* Each line costs cmark a step for every container that may be open, each marker several. */
@@ -435,12 +479,11 @@ bool markdown_check(struct arena *arena, str text, struct markdown_fault_list *f
         bool blank = line.text == line.end && line.markers == line.quotes;
         if (blank && (line.quotes == 0 || is_near(scan, &line))) {
             end_paragraph(scan);
+            scan->strict = false;
         } else {
             count_paragraph(scan, &line);
             find_definition(scan, &line);
-            str rest = line_text(scan, &line);
-            scan->strict = scan->strict || str_starts(rest, STR("<"))
-                           || str_starts(rest, STR("```")) || str_starts(rest, STR("~~~"));
+            note_code(scan, &line);
         }
         at = end + 1;
     }

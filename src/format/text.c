@@ -152,9 +152,9 @@ static bool is_utf16(str bytes)
 
 bool text_normalise(struct arena *arena, str path, str bytes, struct source *out, struct diag *diag)
 {
-    *out = (struct source){ path, STR("") };
+    *out = (struct source){ .path = path, .text = STR("") };
     if (is_utf16(bytes)) {
-        diag_error(diag, span_at(out, 0, 0), MSG_Y001);
+        diag_error(diag, span_file(out), MSG_Y001);
         return false;
     }
     str_skip(&bytes, STR("\xEF\xBB\xBF"));

@@ -138,7 +138,15 @@ static str check_escaped(struct reader *reader, str text, struct span at)
     return utf8_may_need_nfc(text) ? utf8_nfc(reader->arena, text) : text;
 }
 
-/* ` #` ends a plain text; a hashtag or "#1" was hardly meant as a comment. */
+/* "16", "16/KH-CĐBDT": nothing that one would remark. */
+static bool is_number_alone(str comment)
+{
+    comment = str_trim(comment);
+    return comment.len && char_is_digit(*comment.ptr)
+           && str_find_char(comment, ' ') == STR_NOT_FOUND;
+}
+
+/* ` #` ends a plain text; a hashtag, "#1" or "# 16" was hardly meant as a comment. */
 static void warn_of_comment(struct reader *reader, struct span at)
 {
     str rest = str_sub(reader->source->text, at.end, reader->end);
@@ -148,7 +156,10 @@ static void warn_of_comment(struct reader *reader, struct span at)
     if (spaces == 0 || spaces + 1 >= rest.len || rest.ptr[spaces] != '#')
         return;
     char after = rest.ptr[spaces + 1];
-    if (char_is_space(after) || after == '#' || after == '-' || after == '=')
+    str comment, line = str_sub(rest, spaces + 1, rest.len);
+    str_cut(line, '\n', &comment, &line);
+    if ((char_is_space(after) && !is_number_alone(comment)) || after == '#' || after == '-'
+        || after == '=')
         return;
     size_t hash = at.end + spaces;
     diag_warning(reader->diag, span_at(reader->source, hash, hash + 1), MSG_Y028);
@@ -181,6 +192,13 @@ static str scalar_text(struct reader *reader, struct span *at)
     return escaped ? check_escaped(reader, text, *at) : text;
 }
 
+/* A scalar that was refused: nothing of it is left, and nothing more is to be said of it. */
+static bool was_refused(const struct reader *reader, const struct value *value)
+{
+    bool scalar = value->kind == VALUE_NULL || value->kind == VALUE_TEXT;
+    return scalar && reader->failed && reader->failed_at.start == value->at.start;
+}
+
 static bool read_node(struct reader *reader, size_t depth, struct value *out);
 
 static bool read_scalar(struct reader *reader, struct span at, struct value *out)
@@ -208,7 +226,8 @@ static bool read_list(struct reader *reader, size_t depth, struct value *out)
         if (!read_node(reader, depth, &item))
             return false;
         out->at.end = item.at.end;
-        value_add(reader->arena, out, item);
+        if (!was_refused(reader, &item))
+            value_add(reader->arena, out, item);
     }
     return false;
 }
@@ -230,6 +249,7 @@ static bool read_key(struct reader *reader, size_t depth, struct value *key)
     } else if (key->plain && str_is(key->text, "<<")) {
         diag_error(reader->diag, key->at, MSG_Y023);
         fail(reader, key->at);
+        key->text = STR("");
     }
     return true;
 }
@@ -261,7 +281,8 @@ static bool read_map(struct reader *reader, size_t depth, struct value *out)
             || !read_node(reader, depth, &value))
             return false;
         out->at.end = value.at.end > key.at.end ? value.at.end : key.at.end;
-        add_pair(reader, out, &key, value);
+        if (!was_refused(reader, &value))
+            add_pair(reader, out, &key, value);
     }
     return false;
 }

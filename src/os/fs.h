@@ -63,9 +63,14 @@ int fs_make_root(struct arena *arena, str path, struct fs_root *out); /* mkdir -
 int fs_open_below(struct arena *arena, const struct fs_root *root, str folder, struct fs_root *out);
 void fs_close_root(struct fs_root *root);
 
-/* Says why something about `path` failed: `message` has {0} path and {1} reason (MSG_O001 …). */
+/*
+ * Says why something about `path` failed: at the file, where a person can mend
+ * it; else `message` with {0} path and {1} reason (MSG_O001 …).
+ */
 void fs_report(struct diag *diag, const struct fs_root *root, enum message message, str path,
                int error);
+/* The same about a path from the command line, for fs_read_path and fs_make_root. */
+void fs_report_path(struct diag *diag, enum message message, str path, int error);
 
 /* A last part that is a link is described, not followed. */
 int fs_stat(const struct fs_root *root, str path, struct fs_info *out);

@@ -19,6 +19,12 @@ static str find_link(const struct fs_root *root, str path)
     return path;
 }
 
+/* As it stands in its folder: messages stand at the whole path. */
+static str name_of(const struct fs_root *root, str path)
+{
+    return path_name(path.len ? path : root->path);
+}
+
 /* Mistakes of the person who laid out the folder, not of the machine. */
 static const struct {
     int error;
@@ -28,18 +34,28 @@ static const struct {
     { EISDIR, MSG_O013 }, { ENXIO, MSG_O014 },
 };
 
-void fs_report(struct diag *diag, const struct fs_root *root, enum message message, str path,
-               int error)
+/* `blamed` is the part of the path that a mistake is about. */
+static void report(struct diag *diag, enum message message, str shown, str blamed, int error)
 {
-    struct arena *arena = arena_new();
-    str shown = path_join(arena, root->path, path);
     size_t i = 0;
     while (i < COUNT(mistakes) && mistakes[i].error != error)
         i++;
     if (i == COUNT(mistakes))
         diag_system(diag, message, shown, error);
     else
-        diag_error(diag, SPAN_NONE, mistakes[i].message, shown,
-                   path_join(arena, root->path, find_link(root, path)));
+        diag_error(diag, diag_file(diag, shown), mistakes[i].message, blamed);
+}
+
+void fs_report(struct diag *diag, const struct fs_root *root, enum message message, str path,
+               int error)
+{
+    struct arena *arena = arena_new();
+    report(diag, message, path_join(arena, root->path, path),
+           name_of(root, error == ELOOP ? find_link(root, path) : path), error);
     arena_free(arena);
+}
+
+void fs_report_path(struct diag *diag, enum message message, str path, int error)
+{
+    report(diag, message, path, path_name(path), error);
 }

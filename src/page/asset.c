@@ -64,7 +64,8 @@ static void plan_theme_assets(struct page_context *context, struct artifact_list
     for (size_t i = 0; i < context->theme->assets.count; i++) {
         const struct theme_asset *asset = &context->theme->assets.items[i];
         *LIST_ADD(context->arena, out) = (struct artifact){
-            .path = *(str *)map_find(&context->assets, asset->path),
+            .path = route_file(context->site->routes, context->arena, ROUTE_ASSET,
+                               fingerprint_name(context->arena, asset), STR("")),
             .wave = WAVE_ASSETS,
             .origin = asset->path,
             .make = make_asset,
@@ -80,7 +81,8 @@ static void plan_copy(struct page_context *context, struct artifact_list *out, s
     *LIST_ADD(context->arena, out) = (struct artifact){
         .path = path,
         .wave = wave,
-        .origin = file->path,
+        .origin = file->source->path,
+        .at = span_file(file->source),
         .copy_root = COPY_CONTENT,
         .copy_from = file->path,
         .copy_size = file->size,

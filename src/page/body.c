@@ -27,8 +27,8 @@ static bool resolve(const void *context, struct arena *scratch, str target, bool
     bool here = found.link.len == 0 && found.fragment.len > 0;
     str root = found.external || here ? STR("") : input->root;
     str hash = found.fragment.len ? STR("#") : STR("");
-    str path = found.external ? found.link : path_encode(scratch, found.link);
-    *out = (struct body_target){ .href = str_concat(scratch, root, path, hash, found.fragment) };
+    *out = (struct body_target){ .href = str_concat(scratch, root, found.link, hash,
+                                                    found.fragment) };
     if (found.file) {
         out->width = found.file->width;
         out->height = found.file->height;

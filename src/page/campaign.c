@@ -11,8 +11,8 @@ void plan_campaigns(const struct page_kind *kind, struct page_context *context,
 {
     for (size_t i = 0; i < context->site->campaigns.count; i++) {
         const struct campaign *campaign = context->site->campaigns.items[i];
-        page_add(kind, context, out, campaign, campaign->plan->link,
-                 campaign->plan->document->file);
+        page_add_text(kind, context, out, campaign, campaign->plan->link,
+                      campaign->plan->document->source);
     }
 }
 
@@ -148,8 +148,8 @@ void plan_documents(const struct page_kind *kind, struct page_context *context,
     for (size_t i = 0; i < context->site->campaigns.count; i++) {
         const struct entry_list *documents = &context->site->campaigns.items[i]->documents;
         for (size_t j = 0; j < documents->count; j++)
-            page_add(kind, context, out, documents->items[j], documents->items[j]->link,
-                     documents->items[j]->document->file);
+            page_add_text(kind, context, out, documents->items[j], documents->items[j]->link,
+                          documents->items[j]->document->source);
     }
 }
 
@@ -169,7 +169,7 @@ void plan_updates(const struct page_kind *kind, struct page_context *context,
 {
     for (size_t i = 0; i < context->site->updates.count; i++) {
         const struct update_entry *update = context->site->updates.items[i];
-        page_add(kind, context, out, update, update->link, update->update->file);
+        page_add_text(kind, context, out, update, update->link, update->update->source);
     }
 }
 
@@ -187,6 +187,9 @@ void view_update(const struct page *page, const struct made *made, struct arena 
     part_campaign(page, arena, value_put_map(arena, view, "campaign"), entry->campaign);
     struct value *map = value_put_map(arena, view, "update");
     part_update(page, arena, map, entry);
+    value_put_text(arena, map, "name", STR("")); /* a text that was taken down has these keys too */
+    value_put_text(arena, map, "unit", STR(""));
+    word_put_nothing(arena, map, "body");
     if (entry->withdrawn) /* the address stays, the personal data go (consent was taken back) */
         return;
     value_put_text(arena, map, "name", update->name.s);

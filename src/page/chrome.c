@@ -39,7 +39,6 @@ static void add_ticker_slogan(const struct page_context *context, struct arena *
     const struct page page = { .context = context };
     struct value *map = value_add_map(arena, list);
     part_slogan(&page, arena, map, item->slogan);
-    value_put_text(arena, map, "link", item->slogan->link);
     value_put_bool(arena, map, "upcoming", !item->now);
     value_put_int(arena, map, "same", (int64_t)item->text);
 }
@@ -76,10 +75,9 @@ static void put_site(const struct page_context *context, struct arena *arena, st
     value_put_text(arena, map, "zone", zone_offset(arena, config->zone_minutes));
     value_put_bool(arena, map, "draft_build", context->content->drafts);
     part_unit(arena, map, "issuer", site->issuer);
-    if (site->content->logo.name.len)
-        value_put_text(arena, map, "logo",
-                       route_link(site->routes, arena, ROUTE_ASSET, site->content->logo.name,
-                                  STR("")));
+    str logo = site->content->logo.name;
+    value_put_text(arena, map, "logo",
+                   logo.len ? route_link(site->routes, arena, ROUTE_ASSET, logo, STR("")) : logo);
     struct value *contact = value_put_map(arena, map, "contact");
     value_put_text(arena, contact, "address", config->contact.address.s);
     value_put_text(arena, contact, "phone", config->contact.phone.s);
@@ -140,7 +138,8 @@ static void put_foot_pages(const struct page_context *context, struct arena *are
 
 /*
  * Mustache cannot ask whether a list has items without walking it, so every
- * list "x" of a map that has any gets a "has_x" beside it.
+ * list "x" of a map gets a "has_x" beside it; false too, since a template
+ * would else find that of a list further outside.
  */
 static void put_list_flags(struct arena *arena, struct value *map)
 {
@@ -148,10 +147,11 @@ static void put_list_flags(struct arena *arena, struct value *map)
         struct value *value = &map->map.items[i].value;
         if (value->kind == VALUE_MAP && !str_is(map->map.items[i].key, "t")) {
             put_list_flags(arena, value);
-        } else if (value->kind == VALUE_LIST && value->list.count) {
+        } else if (value->kind == VALUE_LIST) {
+            bool has_items = value->list.count > 0;
             str key = str_concat(arena, STR("has_"), map->map.items[i].key);
             if (!value_find(map, key)) /* a list of contents may be too short to show */
-                value_put(arena, map, key, value_bool(true));
+                value_put(arena, map, key, value_bool(has_items));
         }
     }
 }
@@ -182,18 +182,26 @@ static void add_menu_item(struct arena *arena, struct value *menu, str title, st
     value_put_bool(arena, item, "external", external);
 }
 
+/* What the menu of site.yaml names means what it would in a text: mailto:…, /khau-hieu/, /lien-he/#so. */
+static void add_own_item(const struct page *page, struct arena *arena, struct value *menu,
+                         const struct menu_item *item)
+{
+    struct link_target target;
+    if (!site_resolve(page->context->site, arena, STR("site.yaml"), item->url.s, &target))
+        return; /* that was said with the records */
+    str hash = target.fragment.len ? STR("#") : STR("");
+    str link = str_concat(arena, target.link, hash, target.fragment);
+    bool current = !target.external && str_equal(target.link, page->link);
+    add_menu_item(arena, menu, item->title.s, link, current, target.external);
+}
+
 static void put_menu(const struct page *page, struct arena *arena, struct value *view)
 {
     const struct page_context *context = page->context;
     const struct site_config *config = context->site->config;
     struct value *menu = value_put_list(arena, view, "menu");
-    for (size_t i = 0; i < config->menu.count; i++) {
-        str url = config->menu.items[i].url.s;
-        bool external = str_has(url, STR("://"));
-        str_skip(&url, STR("/"));
-        add_menu_item(arena, menu, config->menu.items[i].title.s, url,
-                      str_equal(url, page->link), external);
-    }
+    for (size_t i = 0; i < config->menu.count; i++)
+        add_own_item(page, arena, menu, &config->menu.items[i]);
     for (size_t i = 0; config->menu.count == 0 && i < COUNT(menu_rows); i++) {
         str key = str_concat(arena, STR("nav."), str_from(menu_rows[i].section));
         add_menu_item(arena, menu, word_label(context, str_cstr(arena, key)),

@@ -6,13 +6,6 @@
 #include "content/doctypes.h"
 #include "page/word.h"
 
-str part_text_file(const struct page_context *context, struct arena *arena,
-                   const struct entry *entry)
-{
-    str name = str_concat(arena, entry->download_stem, STR(".txt"));
-    return route_file(context->site->routes, arena, ROUTE_DOWNLOAD, entry->campaign->id, name);
-}
-
 static void put_people(const struct page *page, struct arena *arena, struct value *map,
                        const struct document *document)
 {
@@ -70,24 +63,20 @@ static str citation_of(const struct page *page, struct arena *arena, const struc
 static void put_relations(const struct page *page, struct arena *arena, struct value *map,
                           const struct entry *entry)
 {
-    if (entry->basis.count) {
-        struct value *list = value_put_list(arena, map, "basis");
-        for (size_t i = 0; i < entry->basis.count; i++) {
-            const struct relation *relation = &entry->basis.items[i];
-            struct value *item = value_add_map(arena, list);
-            const struct entry *target = relation->target;
-            bool cited = target && target->citation.len;
-            value_put_text(arena, item, "text",
-                           cited ? target->citation : citation_of(page, arena, relation->basis));
-            value_put_text(arena, item, "link", target ? target->link : STR(""));
-            value_put_text(arena, item, "url", target ? STR("") : relation->basis->url.s);
-        }
+    struct value *bases = value_put_list(arena, map, "basis");
+    for (size_t i = 0; i < entry->basis.count; i++) {
+        const struct relation *relation = &entry->basis.items[i];
+        struct value *item = value_add_map(arena, bases);
+        const struct entry *target = relation->target;
+        bool cited = target && target->citation.len;
+        value_put_text(arena, item, "text",
+                       cited ? target->citation : citation_of(page, arena, relation->basis));
+        value_put_text(arena, item, "link", target ? target->link : STR(""));
+        value_put_text(arena, item, "url", target ? STR("") : relation->basis->url.s);
     }
-    if (entry->implementing.count) {
-        struct value *list = value_put_list(arena, map, "implementing");
-        for (size_t i = 0; i < entry->implementing.count; i++)
-            part_entry(page, arena, value_add_map(arena, list), entry->implementing.items[i]);
-    }
+    struct value *implementing = value_put_list(arena, map, "implementing");
+    for (size_t i = 0; i < entry->implementing.count; i++)
+        part_entry(page, arena, value_add_map(arena, implementing), entry->implementing.items[i]);
 }
 
 /* A revision that is dated ahead is not told before its day. */
@@ -131,120 +120,85 @@ static void put_file_facts(const struct page *page, struct arena *arena, struct 
     value_put_text(arena, item, "sha256", hash_hex(arena, sha256));
 }
 
-static str attachment_name(const struct attachment *attachment)
+static str title_of(const struct entry_file *file)
 {
-    return attachment->file.s.len ? attachment->file.s : path_name(attachment->url.s);
+    str title = file->attachment ? file->attachment->title.s : STR("");
+    return title.len ? title : file->name;
 }
 
 /* A file of the campaign's folder, or one that `phatdong fetch` brought, or one still elsewhere. */
-static void put_attachment(const struct page *page, const struct made *made, struct arena *arena,
-                           struct value *list, const struct entry *entry,
-                           const struct attachment *attachment)
+static void put_file(const struct page *page, const struct made *made, struct arena *arena,
+                     struct value *item, const struct entry_file *file)
 {
-    const struct routes *routes = page->context->site->routes;
-    struct value *item = value_add_map(arena, list);
-    str name = attachment_name(attachment);
-    str title = attachment->title.s.len ? attachment->title.s : name;
-    str path = route_file(routes, arena, ROUTE_FILE, entry->campaign->id, name);
-    struct made_file file;
-    value_put_text(arena, item, "title", title);
-    value_put_bool(arena, item, "signed", attachment->signed_original.set);
-    if (made_find(made, path, &file)) {
-        value_put_text(arena, item, "link",
-                       route_link(routes, arena, ROUTE_FILE, entry->campaign->id, name));
+    const struct attachment *attachment = file->attachment;
+    struct made_file facts;
+    value_put_text(arena, item, "title", title_of(file));
+    value_put_bool(arena, item, "signed", attachment && attachment->signed_original.set);
+    if (made_find(made, file->path, &facts)) {
+        value_put_text(arena, item, "link", file->link);
         value_put_text(arena, item, "url", STR(""));
-        put_file_facts(page, arena, item, name, file.size, file.sha256);
+        put_file_facts(page, arena, item, file->name, facts.size, facts.sha256);
     } else {
-        value_put_text(arena, item, "link", STR("")); /* else a template would find the document's */
-        value_put_text(arena, item, "url", attachment->url.s);
-        value_put_text(arena, item, "name", name);
+        value_put_text(arena, item, "link",
+                       STR("")); /* else a template would find the document's */
+        value_put_text(arena, item, "url", attachment ? attachment->url.s : STR(""));
+        value_put_text(arena, item, "name", file->name);
         value_put_text(arena, item, "format", STR(""));
         value_put_text(arena, item, "size", STR(""));
         word_put_nothing(arena, item, "bytes");
-        value_put_text(arena, item, "sha256", attachment->sha256.s);
+        value_put_text(arena, item, "sha256", attachment ? attachment->sha256.s : STR(""));
     }
 }
 
-static bool is_listed(const struct document *document, str name)
+static void put_made_file(const struct page *page, const struct made *made, struct arena *arena,
+                          struct value *map, const char *key, const struct entry_file *file)
 {
-    for (size_t i = 0; i < document->attachments.count; i++) {
-        if (str_equal(document->attachments.items[i].file.s, name))
-            return true;
+    struct made_file facts;
+    if (!file || !made_find(made, file->path, &facts)) {
+        word_put_nothing(arena, map, key);
+        return;
     }
-    return false;
-}
-
-/* The plan's page offers what no other document of the campaign lists as its own. */
-static bool is_listed_elsewhere(const struct campaign *campaign, str name)
-{
-    for (size_t i = 0; i < campaign->documents.count; i++) {
-        if (is_listed(campaign->documents.items[i]->document, name))
-            return true;
-    }
-    return false;
+    struct value *out = value_put_map(arena, map, key);
+    value_put_text(arena, out, "link", file->link);
+    put_file_facts(page, arena, out, file->name, facts.size, facts.sha256);
 }
 
 static void put_files(const struct page *page, const struct made *made, struct arena *arena,
                       struct value *map, const struct entry *entry)
 {
-    const struct document *document = entry->document;
-    const struct campaign_source *source = entry->campaign->source;
+    const struct entry_file *text = NULL;
     struct value *list = value_put_list(arena, map, "files");
-    for (size_t i = 0; i < document->attachments.count; i++)
-        put_attachment(page, made, arena, list, entry, &document->attachments.items[i]);
-    for (size_t i = 0; entry->is_plan && i < source->files.count; i++) {
-        str name = source->files.items[i].name;
-        if (is_listed(document, name) || is_listed_elsewhere(entry->campaign, name)
-            || source->files.items[i].width) /* pictures stand in texts */
-            continue;
-        struct attachment unlisted = { .file = { .s = name } };
-        put_attachment(page, made, arena, list, entry, &unlisted);
+    for (size_t i = 0; i < entry->files.count; i++) {
+        const struct entry_file *file = &entry->files.items[i];
+        if (file->is_text)
+            text = file;
+        else
+            put_file(page, made, arena, value_add_map(arena, list), file);
     }
-    struct made_file text;
-    str path = part_text_file(page->context, arena, entry);
-    if (made_find(made, path, &text)) {
-        struct value *item = value_put_map(arena, map, "text_file");
-        value_put_text(arena, item, "link", path);
-        put_file_facts(page, arena, item, path_name(path), text.size, text.sha256);
-    }
+    put_made_file(page, made, arena, map, "text_file", text);
 }
 
 /* What stands for the document itself: the signed original, else the text, else the first file. */
-static bool find_main_file(const struct page *page, const struct made *made, struct arena *arena,
-                           const struct entry *entry, str *path, struct made_file *file)
+static const struct entry_file *find_main_file(const struct made *made, const struct entry *entry)
 {
-    const struct document *document = entry->document;
-    const struct routes *routes = page->context->site->routes;
-    str first = STR("");
-    for (size_t i = 0; i < document->attachments.count; i++) {
-        const struct attachment *attachment = &document->attachments.items[i];
-        *path = route_file(routes, arena, ROUTE_FILE, entry->campaign->id,
-                           attachment_name(attachment));
-        if (!made_find(made, *path, file))
+    const struct entry_file *first = NULL, *text = NULL;
+    struct made_file facts;
+    for (size_t i = 0; i < entry->files.count; i++) {
+        const struct entry_file *file = &entry->files.items[i];
+        if (!made_find(made, file->path, &facts))
             continue;
-        if (attachment->signed_original.set)
-            return true;
-        first = first.len ? first : *path;
+        if (file->attachment && file->attachment->signed_original.set)
+            return file;
+        text = file->is_text ? file : text;
+        first = first ? first : file;
     }
-    *path = part_text_file(page->context, arena, entry);
-    if (document->body_start < document->body_end && made_find(made, *path, file))
-        return true;
-    *path = first;
-    return made_find(made, *path, file);
+    return text ? text : first;
 }
 
 void part_main_file(const struct page *page, const struct made *made, struct arena *arena,
                     struct value *map, const struct entry *entry)
 {
-    struct made_file file;
-    str path;
-    if (!find_main_file(page, made, arena, entry, &path, &file)) {
-        word_put_nothing(arena, map, "file");
-        return;
-    }
-    struct value *out = value_put_map(arena, map, "file");
-    value_put_text(arena, out, "link", path);
-    put_file_facts(page, arena, out, path_name(path), file.size, file.sha256);
+    put_made_file(page, made, arena, map, "file", find_main_file(made, entry));
 }
 
 void part_document(const struct page *page, const struct made *made, struct arena *arena,

@@ -41,6 +41,10 @@ struct page {
 /* Adds one page; `link` is its address, `origin` what claims it. */
 struct page *page_add(const struct page_kind *kind, struct page_context *context,
                       struct artifact_list *out, const void *object, str link, str origin);
+/* The same for the page of one text, which is what claims it. */
+struct page *page_add_text(const struct page_kind *kind, struct page_context *context,
+                           struct artifact_list *out, const void *object, str link,
+                           const struct source *source);
 
 /* Adds the pages of a list of `items` items, 50 each, at least one. */
 #define PAGE_ITEMS 50

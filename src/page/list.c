@@ -258,10 +258,9 @@ void view_movement_list(const struct page *page, const struct made *made, struct
         value_put_text(arena, item, "name", movement->name);
         value_put_text(arena, item, "link", movement->link);
         value_put_int(arena, item, "count", (int64_t)movement->campaigns.count);
-        if (movement->movement) {
-            value_put_text(arena, item, "kind", movement->movement->kind.s);
-            value_put_text(arena, item, "summary", movement->movement->summary.s);
-        }
+        const struct movement *known = movement->movement;
+        value_put_text(arena, item, "kind", known ? known->kind.s : STR(""));
+        value_put_text(arena, item, "summary", known ? known->summary.s : STR(""));
     }
     part_pager(page, arena, view);
 }
@@ -342,21 +341,20 @@ static void put_unit_facts(const struct page *page, struct arena *arena, struct 
                            const struct unit *unit)
 {
     struct value *map = value_put_map(arena, view, "organization");
-    const struct organization *organization = unit->organization;
+    static const struct organization unknown; /* of one that only documents name nothing is known */
+    const struct organization *organization = unit->organization ? unit->organization : &unknown;
     value_put_text(arena, map, "name", unit->name);
     value_put_bool(arena, map, "defunct", unit->defunct);
     part_unit(arena, map, "parent", unit->parent);
     part_unit(arena, map, "successor", unit->successor);
-    if (organization) {
-        value_put_text(arena, map, "short_name", organization->short_name.s);
-        value_put_text(arena, map, "place", organization->place.s);
-        value_put_text(arena, map, "website", organization->website.s);
-        value_put_text(arena, map, "phone", organization->contact.phone.s);
-        value_put_text(arena, map, "email", organization->contact.email.s);
-        value_put_text(arena, map, "address", organization->contact.address.s);
-        word_put_date(page->context, arena, map, "from", organization->from.date);
-        word_put_date(page->context, arena, map, "until", organization->until.date);
-    }
+    value_put_text(arena, map, "short_name", organization->short_name.s);
+    value_put_text(arena, map, "place", organization->place.s);
+    value_put_text(arena, map, "website", organization->website.s);
+    value_put_text(arena, map, "phone", organization->contact.phone.s);
+    value_put_text(arena, map, "email", organization->contact.email.s);
+    value_put_text(arena, map, "address", organization->contact.address.s);
+    word_put_date(page->context, arena, map, "from", organization->from.date);
+    word_put_date(page->context, arena, map, "until", organization->until.date);
     struct value *children = value_put_list(arena, map, "children");
     for (size_t i = 0; i < unit->children.count; i++)
         part_unit_facts(arena, value_add_map(arena, children), unit->children.items[i]);
@@ -486,8 +484,8 @@ void plan_texts(const struct page_kind *kind, struct page_context *context,
     struct map by_id = { 0 };
     for (size_t i = 0; i < context->site->content->pages.count; i++) {
         const struct page_text *text = context->site->content->pages.items[i];
-        page_add(kind, context, out, text_page_new(context->arena, &by_id, text),
-                 text_link(context, context->arena, text), text->file);
+        page_add_text(kind, context, out, text_page_new(context->arena, &by_id, text),
+                      text_link(context, context->arena, text), text->source);
     }
 }
 

@@ -28,8 +28,8 @@ static bool make_page(const struct artifact *artifact, const struct value *view,
 {
     const struct page *page = artifact->input;
     const struct value *contexts[] = { page->context->chrome, view };
-    return template_render(page->context->theme->templates, str_from(page->kind->name), contexts,
-                           COUNT(contexts), scratch, out, diag);
+    return template_render(page->context->theme->templates, str_from(page->kind->name),
+                           artifact->path, contexts, COUNT(contexts), scratch, out, diag);
 }
 
 const struct value *page_whole_view(const struct page_context *context, const struct value *view,
@@ -91,6 +91,15 @@ struct page *page_add(const struct page_kind *kind, struct page_context *context
                       struct artifact_list *out, const void *object, str link, str origin)
 {
     return add(kind, context, out, object, link, origin, 1, 1);
+}
+
+struct page *page_add_text(const struct page_kind *kind, struct page_context *context,
+                           struct artifact_list *out, const void *object, str link,
+                           const struct source *source)
+{
+    struct page *page = add(kind, context, out, object, link, source->path, 1, 1);
+    out->items[out->count - 1].at = span_file(source);
+    return page;
 }
 
 void page_add_list(const struct page_kind *kind, struct page_context *context,

@@ -133,7 +133,10 @@ void part_slogan(const struct page *page, struct arena *arena, struct value *map
                  const struct slogan_state *slogan)
 {
     struct date start = date_from_day(slogan->first), end = date_from_day(slogan->last);
+    str url = slogan_url(slogan);
     value_put_text(arena, map, "text", slogan->text);
+    value_put_text(arena, map, "link", url.len ? STR("") : slogan->link);
+    value_put_text(arena, map, "url", url);
     word_put_status(page->context, arena, map, slogan->status);
     value_put_text(arena, map, "period", word_period(page->context, arena, start, end));
     put_days_ahead(arena, map, slogan->status, slogan->first, slogan->last);
@@ -187,8 +190,10 @@ void part_deadline(const struct page *page, struct arena *arena, struct value *m
 static void put_page_link(const struct page *page, struct arena *arena, struct value *map,
                           const char *key, size_t number)
 {
-    if (number < 1 || number > page->count)
+    if (number < 1 || number > page->count) {
+        word_put_nothing(arena, map, key);
         return;
+    }
     struct value *out = value_put_map(arena, map, key);
     value_put_int(arena, out, "number", (int64_t)number);
     value_put_text(arena, out, "link",
@@ -203,6 +208,21 @@ static bool is_named(const struct page *page, size_t number)
         || (number + 2 >= page->number && number <= page->number + 2);
 }
 
+/* A page of the list; pages that are left out (0) have all keys too, empty. */
+static void put_pager_item(const struct page *page, struct arena *arena, struct value *item,
+                           size_t number)
+{
+    const struct routes *routes = page->context->site->routes;
+    value_put_bool(arena, item, "gap", number == 0);
+    if (number)
+        value_put_int(arena, item, "number", (int64_t)number);
+    else
+        word_put_nothing(arena, item, "number");
+    value_put_text(arena, item, "link",
+                   number ? route_list_link(routes, arena, page->link, number) : STR(""));
+    value_put_bool(arena, item, "current", number == page->number);
+}
+
 void part_pager(const struct page *page, struct arena *arena, struct value *view)
 {
     if (page->count < 2)
@@ -214,15 +234,9 @@ void part_pager(const struct page *page, struct arena *arena, struct value *view
     put_page_link(page, arena, pager, "next", page->number + 1);
     struct value *items = value_put_list(arena, pager, "items");
     for (size_t number = 1; number <= page->count; number++) {
-        if (!is_named(page, number)) {
-            if (is_named(page, number - 1))
-                value_put_bool(arena, value_add_map(arena, items), "gap", true);
-            continue;
-        }
-        struct value *item = value_add_map(arena, items);
-        value_put_int(arena, item, "number", (int64_t)number);
-        value_put_text(arena, item, "link",
-                       route_list_link(page->context->site->routes, arena, page->link, number));
-        value_put_bool(arena, item, "current", number == page->number);
+        if (is_named(page, number))
+            put_pager_item(page, arena, value_add_map(arena, items), number);
+        else if (is_named(page, number - 1))
+            put_pager_item(page, arena, value_add_map(arena, items), 0);
     }
 }

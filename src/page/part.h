@@ -58,8 +58,4 @@ void part_document(const struct page *page, const struct made *made, struct aren
 void part_main_file(const struct page *page, const struct made *made, struct arena *arena,
                     struct value *map, const struct entry *entry);
 
-/* The file "tai-ve/16-KH-CDBDT.txt" of an entry. */
-str part_text_file(const struct page_context *context, struct arena *arena,
-                   const struct entry *entry);
-
 #endif

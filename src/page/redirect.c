@@ -30,8 +30,8 @@ static bool make_redirect(const struct artifact *artifact, const struct value *v
 {
     const struct redirect_page *page = artifact->input;
     const struct value *contexts[] = { page->context->chrome, view };
-    return template_render(page->context->theme->templates, STR("redirect"), contexts,
-                           COUNT(contexts), scratch, out, diag);
+    return template_render(page->context->theme->templates, STR("redirect"), artifact->path,
+                           contexts, COUNT(contexts), scratch, out, diag);
 }
 
 void redirect_plan(struct page_context *context, struct artifact_list *out)
@@ -46,6 +46,7 @@ void redirect_plan(struct page_context *context, struct artifact_list *out)
             .path = page->redirect->from,
             .wave = WAVE_PAGES,
             .origin = page->redirect->at.source ? page->redirect->at.source->path : STR("aliases"),
+            .at = page->redirect->at,
             .view = view_redirect,
             .make = make_redirect,
             .input = page,

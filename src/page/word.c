@@ -4,13 +4,7 @@
 
 str word_label(const struct page_context *context, const char *key)
 {
-    const struct value *found = context->labels;
-    str rest = str_from(key), part;
-    while (found && rest.len) {
-        str_cut(rest, '.', &part, &rest);
-        found = value_find(found, part);
-    }
-    return found && found->kind == VALUE_TEXT ? found->text : str_from(key);
+    return value_find_word(context->labels, key);
 }
 
 str word_date_long(const struct page_context *context, struct arena *arena, struct date date)

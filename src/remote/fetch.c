@@ -2,37 +2,48 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/path.h"
+#include "content/file_name.h"
 #include "os/fs.h"
 
-static void add_document(struct arena *arena, const struct campaign_source *campaign,
-                         const struct document *document, struct fetched_list *out)
+/* What is listed, each once: two documents of a campaign may name the same file. */
+struct listing {
+    struct arena *arena;
+    struct fetched_list *out;
+    struct map seen;
+};
+
+static void add_attachment(struct listing *listing, const struct campaign_source *campaign,
+                           const struct attachment *attachment)
 {
-    for (size_t i = 0; i < document->attachments.count; i++) {
-        const struct attachment *attachment = &document->attachments.items[i];
-        struct hash sum;
-        if (attachment->url.s.len == 0 || !hash_from_hex(attachment->sha256.s, &sum))
-            continue;
-        str address, query;
-        str_cut(attachment->url.s, '?', &address, &query);
-        *LIST_ADD(arena, out) = (struct fetched){
-            .attachment = attachment,
-            .campaign = campaign->id,
-            .name = path_name(address),
-            .file = hash_hex(arena, sum),
-            .sha256 = sum,
-        };
-    }
+    struct arena *arena = listing->arena;
+    struct fetched fetched = { .attachment = attachment, .campaign = campaign->id };
+    fetched.name = attachment_name(arena, attachment);
+    /* What may not be published is not brought either; that was said when the content was read. */
+    if (attachment->url.s.len == 0 || !hash_from_hex(attachment->sha256.s, &fetched.sha256)
+        || !file_name_is_allowed(fetched.name))
+        return;
+    fetched.file = hash_hex(arena, fetched.sha256);
+    str key = str_concat(arena, campaign->id, STR("/"), fetched.file, STR("/"), fetched.name);
+    if (map_add(arena, &listing->seen, key, listing->out))
+        *LIST_ADD(arena, listing->out) = fetched;
+}
+
+static void add_document(struct listing *listing, const struct campaign_source *campaign,
+                         const struct document *document)
+{
+    for (size_t i = 0; i < document->attachments.count; i++)
+        add_attachment(listing, campaign, &document->attachments.items[i]);
 }
 
 static void add_all(struct arena *arena, const struct content *content, struct fetched_list *out)
 {
+    struct listing listing = { .arena = arena, .out = out };
     for (size_t i = 0; i < content->campaigns.count; i++) {
         const struct campaign_source *campaign = &content->campaigns.items[i];
         if (campaign->plan)
-            add_document(arena, campaign, campaign->plan, out);
+            add_document(&listing, campaign, campaign->plan);
         for (size_t j = 0; j < campaign->documents.count; j++)
-            add_document(arena, campaign, campaign->documents.items[j], out);
+            add_document(&listing, campaign, campaign->documents.items[j]);
     }
 }
 

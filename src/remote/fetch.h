@@ -29,7 +29,7 @@ bool fetch_attachments(struct arena *arena, const struct content *content, str c
 struct fetched {
     const struct attachment *attachment;
     str campaign; /* id */
-    str name;     /* the published file name: the last part of the address */
+    str name;     /* the published file's: attachment_name */
     str file;     /* in the cache folder: the sum */
     uint64_t size;
     struct hash sha256;
@@ -41,7 +41,7 @@ struct fetched_list {
     size_t count, capacity;
 };
 
-/* Every remote attachment of the content, in its order; looks into the cache only. */
+/* Every remote attachment that may be published, in the order of the content; looks into the cache only. */
 void fetch_list(struct arena *arena, const struct content *content, str cache_folder,
                 struct fetched_list *out);
 

@@ -113,6 +113,7 @@ static void campaign_new(struct model *model, const struct campaign_source *sour
     add_documents(model, campaign);
     add_updates(model, campaign);
     make_stems_unique(model, campaign);
+    files_of(model, campaign);
     movements_of(model, campaign, source->plan);
     for (size_t i = 0; i < campaign->documents.count; i++)
         movements_of(model, campaign, campaign->documents.items[i]->document);

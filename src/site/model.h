@@ -55,6 +55,9 @@ void entry_set_standing(struct model *model, struct entry *entry, day_number sup
 day_number withdrawn_from(const struct withdrawal *withdrawn);
 bool entry_holds(const struct entry *entry); /* neither withdrawn nor replaced */
 
+/* file.c: what each document of a campaign offers for download. */
+void files_of(struct model *model, struct campaign *campaign);
+
 /*
  * campaign.c: all campaigns, in their order on the day. What makes units and
  * movements happens in the order of ids, so that no address depends on the day.

@@ -68,6 +68,14 @@ static void fold_synonyms(str *words, size_t count)
     }
 }
 
+/* "Cuộc vận động xây dựng “Người cán bộ …”" is quoted with its verb as well. */
+static size_t count_verb(const str *words, size_t count)
+{
+    bool verb = count > 3 && str_is(words[0], "xây") && str_is(words[1], "dựng")
+                && str_is(words[2], "người");
+    return verb ? 2 : 0;
+}
+
 str movement_key(struct arena *arena, str name)
 {
     struct str_list words = { 0 };
@@ -75,7 +83,9 @@ str movement_key(struct arena *arena, str name)
     while (next_word(&rest, &word))
         *LIST_ADD(arena, &words) = word;
     fold_synonyms(words.items, words.count);
-    return str_join(arena, words.items, count_without_years(words.items, words.count), STR(" "));
+    size_t from = count_verb(words.items, words.count);
+    size_t to = count_without_years(words.items, words.count);
+    return str_join(arena, words.items + from, to > from ? to - from : 0, STR(" "));
 }
 
 static struct movement_state *movement_new(struct model *model, str id, str name)

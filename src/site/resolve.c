@@ -19,42 +19,13 @@ static bool is_external(str target)
     return false;
 }
 
-static int hex_value(char c)
-{
-    if (char_is_digit(c))
-        return c - '0';
-    c = char_to_lower(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* Frees a path of percent signs; what is no escape stays as it is. */
-static str decode(struct arena *arena, str path)
-{
-    if (str_find_char(path, '%') == STR_NOT_FOUND)
-        return path;
-    char *bytes = arena_alloc(arena, 1, path.len);
-    size_t len = 0;
-    for (size_t i = 0; i < path.len; i++) {
-        bool escape = path.ptr[i] == '%' && i + 2 < path.len;
-        int high = escape ? hex_value(path.ptr[i + 1]) : -1;
-        int low = escape ? hex_value(path.ptr[i + 2]) : -1;
-        if (high < 0 || low < 0) {
-            bytes[len++] = path.ptr[i];
-        } else {
-            bytes[len++] = (char)(high * 16 + low);
-            i += 2;
-        }
-    }
-    return (str){ bytes, len };
-}
-
 /* "/khau-hieu/" from the portal's root; a page may be named without its last '/'. */
 static const struct target *find_address(const struct site *site, struct arena *arena, str path)
 {
     str address;
     if (!path_resolve(arena, STR(""), str_sub(path, 1, path.len), &address))
         return NULL;
-    const struct target *found = map_find(site->target_by_address, route_link_file(arena, address));
+    const struct target *found = map_find(site->target_by_address, route_path_file(arena, address));
     if (!found && address.len)
         found = map_find(site->target_by_address, str_concat(arena, address, STR("/index.html")));
     return found;
@@ -86,7 +57,7 @@ bool site_resolve(const struct site *site, struct arena *arena, str from_file, s
     if (out->external)
         return true;
     str_cut(target, '#', &path, &fragment);
-    path = decode(arena, path);
+    path = path_decode(arena, path);
     const struct target *found;
     if (path.len == 0)
         found = map_find(site->target_by_file, from_file);

@@ -116,26 +116,22 @@ static str fill(struct arena *arena, str pattern, str first, str second)
     return str_join(arena, parts, count, STR_NONE);
 }
 
-static bool is_folder(str link)
-{
-    return link.len == 0 || str_ends(link, STR("/"));
-}
-
 static str styled(const struct routes *routes, struct arena *arena, str link)
 {
-    return routes->style == LINK_FOLDER ? route_link_file(arena, link) : link;
+    return routes->style == LINK_FOLDER ? route_path_file(arena, link) : link;
 }
 
 str route_link(const struct routes *routes, struct arena *arena, enum route route, str first,
                str second)
 {
-    return styled(routes, arena, fill(arena, routes->words[route], first, second));
+    str path = fill(arena, routes->words[route], first, second);
+    return styled(routes, arena, path_encode(arena, path));
 }
 
 str route_file(const struct routes *routes, struct arena *arena, enum route route, str first,
                str second)
 {
-    return route_link_file(arena, fill(arena, routes->words[route], first, second));
+    return route_path_file(arena, fill(arena, routes->words[route], first, second));
 }
 
 str route_list_link(const struct routes *routes, struct arena *arena, str list_link, size_t number)
@@ -148,16 +144,22 @@ str route_list_link(const struct routes *routes, struct arena *arena, str list_l
     return styled(routes, arena, link);
 }
 
+str route_path_file(struct arena *arena, str path)
+{
+    bool is_folder = path.len == 0 || str_ends(path, STR("/"));
+    return is_folder ? str_concat(arena, path, INDEX) : path;
+}
+
 str route_link_file(struct arena *arena, str link)
 {
-    return is_folder(link) ? str_concat(arena, link, INDEX) : link;
+    return route_path_file(arena, path_decode(arena, link));
 }
 
 str route_absolute(const struct routes *routes, struct arena *arena, str link)
 {
     if (routes->base_url.len == 0)
         return STR("");
-    return str_concat(arena, routes->base_url, path_encode(arena, link));
+    return str_concat(arena, routes->base_url, link);
 }
 
 str route_pattern(const struct routes *routes, struct arena *arena, enum route route)

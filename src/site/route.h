@@ -8,8 +8,9 @@
  * portal: their words come from site.yaml's `paths:` or the language, never
  * from a theme, and live for ever (DESIGN, section 3).
  *
- * Links are paths as they are named, not yet percent-encoded: path_encode and
- * the way to the root belong to whoever writes an href.
+ * A file has its name as a folder shows it ("a b.pdf"); a link is what an href
+ * holds, percent-encoded ("a%20b.pdf"), so that nobody who writes one has to
+ * think of it: only the way to the root is put before it.
  *
  * Ownership what is returned lives in the arena, or in the routes.
  * Failure   none: a word of `paths:` that no address can hold is passed over.
@@ -70,7 +71,7 @@ struct routes {
 /* `base_url` overrides the configuration's where it is not empty. */
 struct routes *routes_new(struct arena *arena, const struct site_config *config, str base_url);
 
-/* The address to link to; `first` and `second` fill the row's <…> in order (empty if none). */
+/* The link to an address; `first` and `second`, as named, fill the row's <…> in order (empty if none). */
 str route_link(const struct routes *routes, struct arena *arena, enum route route, str first,
                str second);
 /* The file to write: an address that ends with '/' gets "index.html". */
@@ -78,9 +79,11 @@ str route_file(const struct routes *routes, struct arena *arena, enum route rout
                str second);
 /* Page `number` of a list (from 1): "van-ban/", then "van-ban/trang-2/". */
 str route_list_link(const struct routes *routes, struct arena *arena, str list_link, size_t number);
-/* The file behind a link; also how that link is spelt in the style `folder`. */
+/* The file behind a link. */
 str route_link_file(struct arena *arena, str link);
-/* base_url + the link, encoded; empty where base_url is unset. */
+/* The same of a path that is no longer, or not yet, encoded: a folder's is its "index.html". */
+str route_path_file(struct arena *arena, str path);
+/* base_url + the link; empty where base_url is unset. */
 str route_absolute(const struct routes *routes, struct arena *arena, str link);
 /* For docs and messages: "thi-dua/<id>/" of a row. */
 str route_pattern(const struct routes *routes, struct arena *arena, enum route route);

@@ -49,6 +49,8 @@ static struct map *map_of_anchors(struct checking *c, const struct link_target *
 
 static bool has_anchor(struct checking *c, const struct link_target *target)
 {
+    if (body_has_note_id(target->facts, target->fragment))
+        return true;
     const struct body_anchor_list *anchors = &target->facts->anchors;
     if (anchors->count > ANCHORS_FEW)
         return map_find(map_of_anchors(c, target), target->fragment) != NULL;
@@ -63,10 +65,8 @@ static void check_anchor(struct checking *c, const struct body_link *link,
                          const struct link_target *target)
 {
     str id = target->fragment;
-    /* Notes have ids too, which the writer makes; lists and feeds have none that are promised. */
-    if (id.len == 0 || !target->facts || str_starts(id, STR("chu-thich-")))
-        return;
-    if (has_anchor(c, target))
+    /* Of lists and feeds it is the theme that knows the places. */
+    if (id.len == 0 || !target->facts || has_anchor(c, target))
         return;
     const struct body_anchor_list *anchors = &target->facts->anchors;
     struct diag_item *item = diag_error(c->model->diag, link->at, MSG_L014, id);
@@ -136,7 +136,8 @@ static void check_menu(struct checking *c)
     struct link_target target;
     for (size_t i = 0; i < config->menu.count; i++) {
         const struct text *url = &config->menu.items[i].url;
-        if (!site_resolve(c->model->site, c->scratch, STR("site.yaml"), url->s, &target))
+        if (url->s.len
+            && !site_resolve(c->model->site, c->scratch, STR("site.yaml"), url->s, &target))
             diag_error(c->model->diag, url->at, MSG_L013, url->s);
     }
 }

@@ -56,6 +56,15 @@ struct relation {
     struct entry *target; /* NULL: not on this portal */
 };
 
+/* A file that a document offers: beside its plan, on another server, or made of its text. */
+struct entry_file {
+    str name;                            /* under which it is published */
+    str path;                            /* the file below output/ … */
+    str link;                            /* … and its address */
+    const struct attachment *attachment; /* as the document lists it; NULL: it does not */
+    bool is_text;                        /* its full text as plain text (tai-ve/) */
+};
+
 /* One document on the portal: a plan or a further document. */
 struct entry {
     const struct document *document;
@@ -78,6 +87,12 @@ struct entry {
     LIST_OF(struct relation) basis;
     struct entry_list implementing; /* whose basis names this one */
     str download_stem; /* "16-KH-CDBDT", else the id: names of tai-ve/ files, unique in the campaign */
+    /*
+     * Those that it lists, then (the plan) those of the folder that nobody
+     * does, then its text. A file elsewhere is here whether or not it has been
+     * fetched: what the build makes tells (write/artifact.h, made_find).
+     */
+    LIST_OF(struct entry_file) files;
 };
 
 struct phase_state {
@@ -112,6 +127,9 @@ struct slogan_state {
     enum slogan_origin origin; /* in a campaign, lent by one, of slogans.yaml */
     size_t place; /* among all in the order of the ticker, from 1; in a campaign: as written */
 };
+
+/* The address elsewhere that a click on it leads to (`url`); empty: it leads to `link`. */
+str slogan_url(const struct slogan_state *slogan);
 
 /* A slogan that the ticker shows now, or on a day ahead. */
 struct ticker_slogan {

@@ -332,3 +332,8 @@ void slogans_build(struct model *model)
         *LIST_ADD(model->arena, &site->slogans) = schedule.items[i];
     choose_for_ticker(model);
 }
+
+str slogan_url(const struct slogan_state *slogan)
+{
+    return slogan->slogan ? slogan->slogan->url.s : STR("");
+}

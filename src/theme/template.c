@@ -32,7 +32,18 @@ bool template_add(struct template_set *set, str name, const struct source *sourc
     bool added = map_add(set->arena, &set->programs, name, program);
     assert(added);
     (void)added;
-    return template_compile(set->arena, program, diag);
+    bool good = template_compile(set->arena, program, diag);
+    for (size_t i = 0; i < program->ops.count; i++) {
+        const struct op *op = &program->ops.items[i];
+        for (size_t part = 0; part < op->path_len; part++)
+            map_add(set->arena, &set->keys, op->path[part], program);
+    }
+    return good;
+}
+
+bool template_mentions(const struct template_set *set, str key)
+{
+    return map_find(&set->keys, key) != NULL;
 }
 
 bool template_exists(const struct template_set *set, str name)

@@ -21,8 +21,9 @@
  *   only begins its line, that line's.
  *
  * A template is HTML, and must leave the reader's browser in no doubt about it:
- * a tag within <script>, <style>, an on… attribute or an unquoted attribute
- * value is an error when the template is added.
+ * a tag within <script>, <style>, the attributes on…, style and srcdoc or an
+ * unquoted attribute value is an error when the template is added, as is a
+ * section that does not close what it opens.
  *
  * Limits    TEMPLATE_DEPTH_MAX, PARTIAL_DEPTH_MAX, TEMPLATE_STEPS_MAX,
  *           TEMPLATES_MAX: an error with the tag's place.
@@ -62,15 +63,19 @@ bool template_link(struct template_set *set, struct diag *diag);
 
 bool template_exists(const struct template_set *set, str name);
 
+/* Whether any tag of any template names the key, as "c" or within "a.c". */
+bool template_mentions(const struct template_set *set, str key);
+
 /*
  * Writes the template into `out`. `contexts` is the stack from the outermost to
  * the innermost: the chrome's view, then the page's. False after an error; a
  * value of the wrong kind is reported and the rest still written, a crossed
- * limit ends the work. `scratch` may be reset afterwards.
+ * limit ends the work. `page` is the path of what is made, for messages.
+ * `scratch` may be reset afterwards.
  */
-bool template_render(const struct template_set *set, str name, const struct value *const *contexts,
-                     size_t context_count, struct arena *scratch, struct buf *out,
-                     struct diag *diag);
+bool template_render(const struct template_set *set, str name, str page,
+                     const struct value *const *contexts, size_t context_count,
+                     struct arena *scratch, struct buf *out, struct diag *diag);
 
 /*
  * The hash of the template and of every partial and parent that it can reach:

@@ -24,7 +24,7 @@ struct open {
     bool begins_line;   /* PARENT: nothing but white space stands before it */
     size_t blank_start; /* PARENT: of that white space */
     size_t content;     /* BLOCK: where the content begins in the source */
-    struct lint lint;   /* BLOCK in a parent: the state outside */
+    struct lint lint;   /* where the tag stands in HTML */
 };
 
 struct compiler {
@@ -77,7 +77,10 @@ static struct op *put_text(struct compiler *compiler, size_t end, size_t next)
     compiler->at = next;
     if (is_ignored(compiler))
         return NULL;
-    lint_text(&compiler->lint, compiler->source, str_sub(compiler->text, start, end));
+    if (!lint_text(&compiler->lint, compiler->source, str_sub(compiler->text, start, end),
+                   compiler->diag))
+        compiler->failed = true;
+    lint_tag(&compiler->lint);
     if (start == end)
         return NULL;
     struct op *op = add_op(compiler, OP_TEXT);
@@ -189,6 +192,14 @@ static void check_section_place(struct compiler *compiler, const struct tag *tag
         fail(compiler);
 }
 
+/* What was opened ends where it began. */
+static void join_place(struct compiler *compiler, const struct open *open, const struct tag *tag)
+{
+    if (!lint_join(&compiler->lint, &open->lint, tag_span(compiler, &open->tag),
+                   tag_span(compiler, tag), compiler->diag))
+        fail(compiler);
+}
+
 static struct open *push_open(struct compiler *compiler, enum op_kind kind, const struct tag *tag)
 {
     if (compiler->depth == TEMPLATE_DEPTH_MAX) {
@@ -200,6 +211,7 @@ static struct open *push_open(struct compiler *compiler, enum op_kind kind, cons
     struct open *open = &compiler->opens[compiler->depth++];
     *open = (struct open){ .kind = kind, .name = tag->content, .tag = *tag };
     open->op = compiler->program->ops.count;
+    open->lint = compiler->lint;
     return open;
 }
 
@@ -283,7 +295,6 @@ static void on_filling(struct compiler *compiler, const struct tag *tag)
     if (!open)
         return;
     open->content = compiler->at;
-    open->lint = compiler->lint;
     compiler->lint = (struct lint){ 0 };
     add_named(compiler, OP_BLOCK, tag)->own_lines = own_lines;
 }
@@ -330,7 +341,7 @@ static void close_block(struct compiler *compiler, const struct open *open, cons
 {
     str content = str_sub(compiler->text, open->content, tag->start), indent;
     put_text_before(compiler, tag, &indent);
-    check_value_place(compiler, tag);
+    join_place(compiler, open, tag);
     struct op *op = &compiler->program->ops.items[open->op];
     if (op->standalone && str_trim(content).len)
         op->indent = layout_common_indent(content);
@@ -369,7 +380,7 @@ static void on_close(struct compiler *compiler, const struct tag *tag)
         close_block(compiler, open, tag);
     } else {
         put_text_before(compiler, tag, &indent);
-        check_section_place(compiler, tag);
+        join_place(compiler, open, tag);
     }
     compiler->program->ops.items[open->op].end = compiler->program->ops.count;
     compiler->depth--;

@@ -18,14 +18,23 @@ static bool equal_ignoring_case(str a, str lower)
     return true;
 }
 
-static bool is_raw_element(str name)
+static bool is_code_element(str name)
 {
     return equal_ignoring_case(name, STR("script")) || equal_ignoring_case(name, STR("style"));
 }
 
-static bool is_event(str attribute)
+static bool is_raw_element(str name)
 {
-    return equal_ignoring_case(str_sub(attribute, 0, 2), STR("on"));
+    return is_code_element(name) || equal_ignoring_case(name, STR("title"))
+           || equal_ignoring_case(name, STR("textarea"));
+}
+
+/* What a browser runs or reads as HTML or a style: escaping for HTML does not help there. */
+static bool is_code_attribute(str attribute)
+{
+    return equal_ignoring_case(str_sub(attribute, 0, 2), STR("on"))
+           || equal_ignoring_case(attribute, STR("srcdoc"))
+           || equal_ignoring_case(attribute, STR("style"));
 }
 
 static void extend(str *name, const char *c)
@@ -57,15 +66,28 @@ static void on_open(struct lint *lint, char c)
         lint->state = char_is_alpha(c) ? LINT_NAME : LINT_TEXT;
 }
 
-/* "-->"; the dash that opens a comment counts, since a parser takes "<!-->" for a whole one. */
+/* "<!--"; of anything else the first '>' is the end. */
+static void on_bang(struct lint *lint, char c)
+{
+    if (c == '>')
+        lint->state = LINT_TEXT;
+    else if (c != '-')
+        lint->state = LINT_DECLARATION;
+    else if (++lint->seen == 2)
+        lint->state = LINT_COMMENT;
+}
+
+/* "-->" or "--!>"; the dashes that open a comment count, since a parser takes "<!-->" for a whole one. */
 static void on_comment(struct lint *lint, char c)
 {
     if (c == '>' && lint->seen >= 2)
         lint->state = LINT_TEXT;
+    else if (c == '!' && lint->seen == 2)
+        lint->seen = 3;
     else if (c != '-')
         lint->seen = 0;
-    else if (lint->seen < 2)
-        lint->seen++;
+    else
+        lint->seen = lint->seen == 0 || lint->seen == 3 ? 1 : 2;
 }
 
 /* Only "</script" ends a script, whatever stands in it. */
@@ -157,8 +179,7 @@ static void on_char(struct lint *lint, const struct source *source, const char *
             end_value(lint);
         break;
     case LINT_BANG:
-        lint->state = *c == '-' ? LINT_COMMENT : *c == '>' ? LINT_TEXT : LINT_DECLARATION;
-        lint->seen = 1;
+        on_bang(lint, *c);
         break;
     case LINT_COMMENT:
         on_comment(lint, *c);
@@ -173,25 +194,83 @@ static void on_char(struct lint *lint, const struct source *source, const char *
     }
 }
 
-void lint_text(struct lint *lint, const struct source *source, str piece)
+bool lint_text(struct lint *lint, const struct source *source, str piece, struct diag *diag)
 {
+    bool torn = piece.len && lint->cut && !ends_name(*piece.ptr);
+    if (torn)
+        diag_error(diag, span_of(source, str_sub(piece, 0, 1)), MSG_T028);
+    lint->cut = lint->cut && !piece.len;
     for (size_t i = 0; i < piece.len; i++)
         on_char(lint, source, piece.ptr + i);
+    return !torn;
 }
 
-bool lint_section(const struct lint *lint, struct span tag, struct diag *diag)
+void lint_tag(struct lint *lint)
+{
+    lint->cut = lint->cut || lint->state == LINT_NAME || lint->state == LINT_ATTRIBUTE;
+}
+
+static bool is_between(enum lint_state state)
+{
+    return state == LINT_NAME || state == LINT_ELEMENT || state == LINT_ATTRIBUTE;
+}
+
+static bool same_slice(str a, str b)
+{
+    return a.len == b.len && (a.len == 0 || a.ptr == b.ptr);
+}
+
+static bool same_place(const struct lint *a, const struct lint *b)
+{
+    if (is_between(a->state) && is_between(b->state))
+        return same_slice(a->name, b->name) && a->closing == b->closing;
+    if (a->state != b->state)
+        return false;
+    switch (a->state) {
+    case LINT_DOUBLE:
+    case LINT_SINGLE:
+        return same_slice(a->name, b->name) && same_slice(a->attribute, b->attribute);
+    case LINT_BANG:
+    case LINT_COMMENT:
+        return a->seen == b->seen;
+    case LINT_RAW:
+        return same_slice(a->name, b->name) && a->seen == b->seen;
+    default:
+        return true;
+    }
+}
+
+bool lint_join(struct lint *lint, const struct lint *before, struct span opening, struct span tag,
+               struct diag *diag)
+{
+    bool same = same_place(lint, before);
+    if (!same) {
+        diag_note(diag, diag_error(diag, tag, MSG_T029), opening, MSG_T005);
+        *lint = *before;
+    }
+    if (is_between(lint->state)) { /* a '=' may not go on with the one name or the other */
+        lint->cut = lint->cut || before->cut;
+        lint->attribute.len = 0;
+    }
+    return same;
+}
+
+bool lint_section(struct lint *lint, struct span tag, struct diag *diag)
 {
     switch (lint->state) {
     case LINT_RAW:
+        if (!is_code_element(lint->name))
+            return true;
         diag_error(diag, tag, MSG_T014, lint->name);
         return false;
     case LINT_VALUE:
     case LINT_UNQUOTED:
         diag_error(diag, tag, MSG_T016, lint->attribute);
+        lint->state = LINT_UNQUOTED;
         return false;
     case LINT_DOUBLE:
     case LINT_SINGLE:
-        if (!is_event(lint->attribute))
+        if (!is_code_attribute(lint->attribute))
             return true;
         diag_error(diag, tag, MSG_T015, lint->attribute);
         return false;
@@ -200,7 +279,7 @@ bool lint_section(const struct lint *lint, struct span tag, struct diag *diag)
     }
 }
 
-bool lint_value(const struct lint *lint, struct span tag, struct diag *diag)
+bool lint_value(struct lint *lint, struct span tag, struct diag *diag)
 {
     switch (lint->state) {
     case LINT_OPEN:
@@ -210,6 +289,7 @@ bool lint_value(const struct lint *lint, struct span tag, struct diag *diag)
     case LINT_BANG:
     case LINT_DECLARATION:
         diag_error(diag, tag, MSG_T017);
+        lint->cut = false; /* told */
         return false;
     default:
         return lint_section(lint, tag, diag);
@@ -218,7 +298,7 @@ bool lint_value(const struct lint *lint, struct span tag, struct diag *diag)
 
 bool lint_end(const struct lint *lint, struct diag *diag)
 {
-    if (lint->state == LINT_TEXT || lint->state == LINT_OPEN)
+    if (lint->state == LINT_TEXT)
         return true;
     diag_error(diag, lint->opened, MSG_T018);
     return false;

@@ -6,7 +6,7 @@
  * lines that hold nothing but a standalone tag are gone, and a text knows
  * where lines begin that get the indentation of the partial it stands in.
  *
- * For template.c, template_compile.c and template_render.c.
+ * For the files template*.c alone.
  */
 #ifndef THEME_TEMPLATE_PROGRAM_H
 #define THEME_TEMPLATE_PROGRAM_H
@@ -59,6 +59,7 @@ struct program {
 struct template_set {
     struct arena *arena;
     struct map programs; /* by name */
+    struct map keys;     /* every part of the dotted names that tags print or ask for */
 };
 
 /* Compiles program->source into program->ops; false after errors, the steps being usable all the same. */

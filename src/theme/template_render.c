@@ -35,6 +35,8 @@ struct renderer {
     struct arena *scratch;
     struct buf *out;
     struct diag *diag;
+    str page;       /* the file that is made */
+    struct span at; /* the last tag */
     struct {
         struct frame *items;
         size_t count, capacity;
@@ -98,9 +100,11 @@ static void report(struct renderer *renderer, const struct op *op, enum message 
     renderer->failed = true;
 }
 
-static void stop(struct renderer *renderer, struct span at, enum message message, size_t limit)
+/* A limit was crossed at the last tag; each page that does so is named. */
+static void stop(struct renderer *renderer, enum message message, size_t limit)
 {
-    diag_error(renderer->diag, at, message, str_from_u64(renderer->scratch, limit));
+    diag_error(renderer->diag, renderer->at, message, str_from_u64(renderer->scratch, limit),
+               renderer->page);
     renderer->failed = true;
     renderer->stopped = true;
 }
@@ -251,7 +255,7 @@ static void enter_template(struct renderer *renderer, const struct op *op, size_
         return;
     }
     if (renderer->template_depth > PARTIAL_DEPTH_MAX) {
-        stop(renderer, op->at, MSG_T024, PARTIAL_DEPTH_MAX);
+        stop(renderer, MSG_T024, PARTIAL_DEPTH_MAX);
         return;
     }
     renderer->template_depth++;
@@ -273,10 +277,13 @@ static void enter_template(struct renderer *renderer, const struct op *op, size_
     }
 }
 
-static const struct op *find_filling(const struct fillings *fillings, str name)
+/* Looking at a filling is a step too: thousands of them for thousands of blocks would take minutes. */
+static const struct op *find_filling(struct renderer *renderer, const struct fillings *fillings,
+                                     str name)
 {
     const struct op *ops = fillings->program->ops.items;
     for (size_t i = fillings->first; i < fillings->end; i = ops[i].end) {
+        renderer->steps++;
         if (str_equal(ops[i].text, name))
             return &ops[i];
     }
@@ -289,7 +296,7 @@ static void enter_block(struct renderer *renderer, const struct op *op)
     const struct op *filling = NULL;
     const struct fillings *from = NULL;
     for (const struct fillings *f = top(renderer)->fillings; f; f = f->outer) {
-        const struct op *found = find_filling(f, op->text);
+        const struct op *found = find_filling(renderer, f, op->text);
         if (found) {
             filling = found;
             from = f;
@@ -356,31 +363,42 @@ static void step(struct renderer *renderer, const struct op *op)
     }
 }
 
-static void render(struct renderer *renderer, const struct program *program)
+static void render(struct renderer *renderer)
 {
     while (renderer->frames.count && !renderer->stopped) {
         const struct frame *frame = top(renderer);
-        if (frame->at == frame->end)
+        if (frame->at == frame->end) {
             leave(renderer);
-        else
-            step(renderer, &frame->program->ops.items[frame->at]);
+        } else {
+            const struct op *op = &frame->program->ops.items[frame->at];
+            if (op->kind != OP_TEXT)
+                renderer->at = op->at;
+            step(renderer, op);
+        }
         if (renderer->out->failed)
-            stop(renderer, span_file(program->source), MSG_T026, renderer->out->len_max);
+            stop(renderer, MSG_T026, renderer->out->len_max);
         else if (++renderer->steps > TEMPLATE_STEPS_MAX)
-            stop(renderer, span_file(program->source), MSG_T025, TEMPLATE_STEPS_MAX);
+            stop(renderer, MSG_T025, TEMPLATE_STEPS_MAX);
     }
 }
 
-bool template_render(const struct template_set *set, str name, const struct value *const *contexts,
-                     size_t context_count, struct arena *scratch, struct buf *out,
-                     struct diag *diag)
+bool template_render(const struct template_set *set, str name, str page,
+                     const struct value *const *contexts, size_t context_count,
+                     struct arena *scratch, struct buf *out, struct diag *diag)
 {
     const struct program *program = map_find(&set->programs, name);
-    struct renderer renderer = { .set = set, .scratch = scratch, .out = out, .diag = diag };
+    struct renderer renderer = {
+        .set = set,
+        .scratch = scratch,
+        .out = out,
+        .diag = diag,
+        .page = page,
+    };
     if (!program) {
         diag_error(diag, SPAN_NONE, MSG_T011, name);
         return false;
     }
+    renderer.at = span_file(program->source);
     static const struct value nothing = { .kind = VALUE_NULL };
     push_context(&renderer, &nothing); /* so that `.` always stands for something */
     for (size_t i = 0; i < context_count; i++)
@@ -391,7 +409,7 @@ bool template_render(const struct template_set *set, str name, const struct valu
         .context_count = renderer.contexts.count,
     };
     renderer.template_depth = 1;
-    render(&renderer, program);
+    render(&renderer);
     arena_free(renderer.making);
     return !renderer.failed;
 }

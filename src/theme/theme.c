@@ -15,7 +15,8 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#define DEFAULT "default"
+#define DEFAULT         "default"
+#define SUGGESTIONS_MAX 100
 
 struct layer {
     str name;
@@ -32,6 +33,8 @@ struct loader {
     size_t count;
     struct theme *out;
     struct buf identity; /* of all files in effect; its hash is the theme's */
+    bool words_on_disk;  /* those that are read: not the program's own */
+    size_t suggestions;  /* past SUGGESTIONS_MAX nobody is helped */
     bool failed;
 };
 
@@ -51,16 +54,23 @@ static bool open_text(struct loader *loader, const struct theme_file *file,
            || fail(loader);
 }
 
-static struct value *read_yaml(struct loader *loader, const struct theme_file *file)
+/* The keys of a file, as far as they could be read. */
+static const struct value *read_yaml(struct loader *loader, const struct theme_file *file)
 {
     struct value *value = value_new_map(loader->arena);
     const struct source *source;
     if (!open_text(loader, file, &source))
         return value;
-    if (!yaml_read(loader->arena, source, 0, source->text.len, YAML_DATA_NODES_MAX, value,
-                   loader->diag))
+    bool whole = yaml_read(loader->arena, source, 0, source->text.len, YAML_DATA_NODES_MAX, value,
+                           loader->diag);
+    if (!whole)
         fail(loader);
-    return value;
+    if (value->kind == VALUE_MAP)
+        return value;
+    if (whole)
+        diag_error(loader->diag, value->at, MSG_T039, file->path);
+    fail(loader);
+    return value_new_map(loader->arena);
 }
 
 static void note_identity(struct loader *loader, const struct theme_file *file)
@@ -95,6 +105,33 @@ static struct layer *add_layer(struct loader *loader, str name)
     return layer;
 }
 
+static const str setting_keys[] = {
+    STR_INIT("name"),
+    STR_INIT("extends"),
+    STR_INIT("title"),
+    STR_INIT("description"),
+};
+
+/* A misspelt key would silently do nothing. */
+static void check_keys(struct loader *loader, const struct value *settings)
+{
+    size_t count = COUNT(setting_keys);
+    for (size_t i = 0; i < settings->map.count; i++) {
+        const struct value_pair *pair = &settings->map.items[i];
+        size_t k = 0;
+        while (k < count && !str_equal(pair->key, setting_keys[k]))
+            k++;
+        if (k < count)
+            continue;
+        str nearest = utf8_nearest(loader->arena, pair->key, setting_keys, count);
+        if (nearest.len)
+            diag_warning(loader->diag, pair->key_at, MSG_N031, pair->key, nearest);
+        else
+            diag_warning(loader->diag, pair->key_at, MSG_N030, pair->key,
+                         str_join(loader->arena, setting_keys, count, STR(", ")));
+    }
+}
+
 static void read_settings(struct loader *loader, struct layer *layer)
 {
     const struct theme_file *file = theme_files_find(&layer->files, "theme.yaml");
@@ -102,13 +139,8 @@ static void read_settings(struct loader *loader, struct layer *layer)
     if (!file)
         return;
     note_identity(loader, file);
-    const struct value *settings = read_yaml(loader, file);
-    if (settings->kind == VALUE_MAP) {
-        layer->settings = settings;
-        return;
-    }
-    diag_error(loader->diag, settings->at, MSG_T035, file->path);
-    fail(loader);
+    layer->settings = read_yaml(loader, file);
+    check_keys(loader, layer->settings);
 }
 
 static bool is_loaded(const struct loader *loader, str name)
@@ -137,10 +169,23 @@ static bool read_layer(struct loader *loader, str name, struct span at)
     return true;
 }
 
-/* Follows `extends:` from the named theme down to the one in the program. */
-static void read_chain(struct loader *loader, str name)
+/* The theme that the last one read extends; false after an error. */
+static bool read_extends(struct loader *loader, str *name, struct span *at)
 {
-    struct span at = SPAN_NONE;
+    static const str key = STR_INIT("extends");
+    const struct value *value = value_find(loader->layers[loader->count - 1].settings, key);
+    bool given = value && value->kind != VALUE_NULL;
+    *name = given ? value->text : STR(DEFAULT);
+    *at = given ? value->at : SPAN_NONE;
+    if (!given || value->kind == VALUE_TEXT)
+        return true;
+    diag_error(loader->diag, value->at, value->kind == VALUE_LIST ? MSG_N020 : MSG_N021, key);
+    return fail(loader);
+}
+
+/* Follows `extends:` from the named theme down to the one in the program. */
+static void read_chain(struct loader *loader, str name, struct span at)
+{
     for (;;) {
         if (!path_part_is_safe(name)) {
             diag_error(loader->diag, at, MSG_T033, name);
@@ -152,13 +197,9 @@ static void read_chain(struct loader *loader, str name)
             fail(loader);
             break;
         }
-        if (!read_layer(loader, name, at) || str_is(name, DEFAULT))
+        if (!read_layer(loader, name, at) || str_is(name, DEFAULT)
+            || !read_extends(loader, &name, &at))
             break;
-        const struct value *extends = value_find(loader->layers[loader->count - 1].settings,
-                                                 STR("extends"));
-        name = extends ? value_find_text(loader->layers[loader->count - 1].settings, "extends")
-                       : STR(DEFAULT);
-        at = extends ? extends->at : SPAN_NONE;
     }
     struct layer *embedded = add_layer(loader, STR(DEFAULT));
     theme_files_embedded(loader->arena, &embedded->files);
@@ -226,6 +267,39 @@ static str join_key(struct arena *arena, str outer, str key)
     return outer.len ? str_concat(arena, outer, STR("."), key) : key;
 }
 
+/* Whether a language of the themes beneath has the word, or the same language has it by now. */
+static bool is_known(const struct loader *loader, str key)
+{
+    for (size_t i = 0; i < loader->out->languages.count; i++) {
+        const struct value *found = loader->out->languages.items[i].words;
+        str part, rest = key;
+        while (found && rest.len) {
+            str_cut(rest, '.', &part, &rest);
+            found = value_find(found, part);
+        }
+        if (found)
+            return true;
+    }
+    return false;
+}
+
+static void warn_of_word(struct loader *loader, const struct value *words,
+                         const struct value_pair *pair, str key)
+{
+    if (!loader->words_on_disk || is_known(loader, key)
+        || template_mentions(loader->out->templates, pair->key))
+        return;
+    struct diag_item *item = diag_warning(loader->diag, pair->key_at, MSG_T040, key);
+    if (loader->suggestions++ >= SUGGESTIONS_MAX)
+        return;
+    str *keys = ARENA_ARRAY(loader->arena, str, words->map.count + 1);
+    for (size_t i = 0; i < words->map.count; i++)
+        keys[i] = words->map.items[i].key;
+    str nearest = utf8_nearest(loader->arena, pair->key, keys, words->map.count);
+    if (nearest.len)
+        diag_note(loader->diag, item, SPAN_NONE, MSG_N085, nearest);
+}
+
 /* Puts the words of `over` into `words`, which is the theme's own; depth is bounded by YAML's. */
 static void overlay(struct loader *loader, struct value *words, const struct value *over, str outer)
 {
@@ -233,6 +307,8 @@ static void overlay(struct loader *loader, struct value *words, const struct val
         const struct value_pair *pair = &over->map.items[i];
         const struct value *base = value_find(words, pair->key);
         str key = join_key(loader->arena, outer, pair->key);
+        if (!base)
+            warn_of_word(loader, words, pair, key);
         if (pair->value.kind != VALUE_TEXT && pair->value.kind != VALUE_MAP) {
             diag_error(loader->diag, pair->key_at, MSG_T035, key);
             fail(loader);
@@ -273,13 +349,7 @@ static void add_language(struct loader *loader, const struct theme_file *file, s
         *language = (struct theme_language){ code, value_new_map(loader->arena) };
     }
     note_identity(loader, file);
-    const struct value *words = read_yaml(loader, file);
-    if (words->kind == VALUE_MAP) {
-        overlay(loader, language->words, words, STR(""));
-        return;
-    }
-    diag_error(loader->diag, words->at, MSG_T035, code);
-    fail(loader);
+    overlay(loader, language->words, read_yaml(loader, file), STR(""));
 }
 
 static int compare_languages(const void *a, const void *b)
@@ -293,6 +363,7 @@ static void add_languages(struct loader *loader)
 {
     for (size_t i = loader->count; i-- > 0;) {
         const struct theme_files *files = &loader->layers[i].files;
+        loader->words_on_disk = files->on_disk;
         for (size_t k = 0; k < files->count; k++) {
             str path = files->items[k].path;
             if (str_skip(&path, STR("languages/")))
@@ -325,7 +396,7 @@ static void open_themes(struct loader *loader, str folder)
     }
 }
 
-bool theme_load(struct arena *arena, str themes_folder, str name, struct theme *out,
+bool theme_load(struct arena *arena, str themes_folder, str name, struct span at, struct theme *out,
                 struct diag *diag)
 {
     struct loader *loader = ARENA_NEW(arena, struct loader);
@@ -333,7 +404,7 @@ bool theme_load(struct arena *arena, str themes_folder, str name, struct theme *
     loader->identity = buf_new(arena, SIZE_MAX / 2);
     *out = (struct theme){ .name = name, .templates = template_set_new(arena) };
     open_themes(loader, themes_folder);
-    read_chain(loader, name);
+    read_chain(loader, name, at);
     if (loader->has_themes)
         fs_close_root(&loader->themes);
     out->settings = loader->layers[0].settings;

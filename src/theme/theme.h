@@ -8,7 +8,8 @@
  *
  * A theme overrides single files of the one it extends; the chain ends at the
  * theme `default` that is compiled into the program. A folder called default
- * wins over that one, file by file. Language files are overlaid key by key.
+ * wins over that one, file by file. Language files are overlaid key by key; a
+ * new key that no template names is a slip of the pen, and warned of.
  *
  * Ownership everything lives in the arena given; nobody changes it afterwards.
  * Failure   false after errors; the theme is then not to be used.
@@ -51,8 +52,8 @@ struct theme {
     struct hash hash;      /* of every file in effect, with its path */
 };
 
-/* Loads themes/NAME below `themes_folder`, which need not exist. */
-bool theme_load(struct arena *arena, str themes_folder, str name, struct theme *out,
+/* Loads themes/NAME below `themes_folder`, which need not exist; `at` is where it was named. */
+bool theme_load(struct arena *arena, str themes_folder, str name, struct span at, struct theme *out,
                 struct diag *diag);
 
 /* The words of a language, or NULL. */

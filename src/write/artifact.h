@@ -22,7 +22,7 @@
 #define WRITE_ARTIFACT_H
 
 #include "base/hash.h"
-#include "base/str.h"
+#include "base/source.h"
 
 struct arena;
 struct buf;
@@ -50,7 +50,9 @@ enum copy_root {
 struct artifact {
     str path; /* below output/, with '/' on every system; path_is_safe */
     enum wave wave;
-    str origin; /* what claims the path, for the error when two do: "content/campaigns/x/plan.md" */
+    /* What claims the path, for the error when two do, and where that is written (or SPAN_NONE). */
+    str origin; /* "content/campaigns/x/plan.md"; "register" */
+    struct span at;
 
     /*
      * First kind: made in memory. `view` gives all that `make` reads as one

@@ -49,35 +49,57 @@ static bool is_below(str path, str folder)
     return path.len > folder.len && path.ptr[folder.len] == '/' && str_starts(path, folder);
 }
 
-/* What is wrong between a claim and the one that holds the place already. */
-static void check_pair(const struct claim *first, const struct claim *second, struct diag *diag)
+/* What is wrong between a claim and the one that holds the place already; MESSAGE_COUNT: nothing. */
+static enum message fault_of(const struct claim *first, const struct claim *second)
+{
+    if (str_equal(first->artifact->path, second->artifact->path))
+        return MSG_W001;
+    if (str_equal(first->folded, second->folded))
+        return MSG_W002;
+    return is_below(second->folded, first->folded) ? MSG_W003 : MESSAGE_COUNT;
+}
+
+/* Told at the later one; not again where the file itself was refused when it was found. */
+static bool check_pair(const struct claim *first, const struct claim *second, struct diag *diag)
 {
     const struct artifact *a = first->artifact, *b = second->artifact;
-    if (str_equal(a->path, b->path))
-        diag_error(diag, SPAN_NONE, MSG_W001, a->path, a->origin, b->origin);
-    else if (str_equal(first->folded, second->folded))
-        diag_error(diag, SPAN_NONE, MSG_W002, a->path, b->path, a->origin, b->origin);
-    else if (is_below(second->folded, first->folded))
-        diag_error(diag, SPAN_NONE, MSG_W003, a->path, b->path, a->origin, b->origin);
+    struct span at = b->at.source ? b->at : a->at;
+    enum message fault = fault_of(first, second);
+    if (fault == MESSAGE_COUNT)
+        return true;
+    if (diag_has_refused(diag, a->at.source) || diag_has_refused(diag, b->at.source))
+        return false;
+    if (fault == MSG_W001)
+        diag_error(diag, at, MSG_W001, a->path, a->origin, b->origin);
+    else
+        diag_error(diag, at, fault, a->path, b->path, a->origin, b->origin);
+    return false;
+}
+
+/* Names of content were judged when it was read: this is for those that nobody has refused so far. */
+static bool check_path(const struct artifact *artifact, bool told, struct diag *diag)
+{
+    bool safe = path_is_safe(artifact->path);
+    if (!safe && !told)
+        diag_error(diag, artifact->at, MSG_W004, artifact->path, artifact->origin);
+    return safe;
 }
 
 static bool check_claims(const struct claim *claims, size_t count, struct diag *diag)
 {
-    size_t before = diag_count(diag, DIAG_ERROR);
+    bool ok = true, told = diag_failed(diag);
     const struct claim *holder = NULL; /* of a path, or of a folder that is none */
     for (size_t i = 0; i < count; i++) {
-        const struct artifact *artifact = claims[i].artifact;
-        if (!path_is_safe(artifact->path))
-            diag_error(diag, SPAN_NONE, MSG_W004, artifact->path, artifact->origin);
+        ok = check_path(claims[i].artifact, told, diag) && ok;
         if (holder)
-            check_pair(holder, &claims[i], diag);
+            ok = check_pair(holder, &claims[i], diag) && ok;
         bool taken = holder
                      && (str_equal(holder->folded, claims[i].folded)
                          || is_below(claims[i].folded, holder->folded));
         if (!taken)
             holder = &claims[i];
     }
-    return diag_count(diag, DIAG_ERROR) == before;
+    return ok;
 }
 
 static int compare_paths(const void *a, const void *b)

@@ -81,7 +81,7 @@ bool slot_bytes(const struct artifact *artifact, const struct value *view, struc
     struct buf out = buf_new(scratch, ARTIFACT_SIZE_MAX);
     bool ok = artifact->make(artifact, view, scratch, &out, diag);
     if (ok && out.failed) {
-        diag_error(diag, SPAN_NONE, MSG_W007, artifact->path,
+        diag_error(diag, artifact->at, MSG_W007, artifact->path,
                    str_from_u64(scratch, ARTIFACT_SIZE_MAX >> 20), artifact->origin);
         ok = false;
     }

@@ -164,6 +164,20 @@ check 'a redirect into the inner network' refuses R002 'inside.pdf is not fetche
 check 'more bytes than an attachment may have' refuses R005 'larger than 104857600 bytes' "$here/huge.pdf"
 
 
+# What a browser could run in the portal's name is neither fetched nor published, nor what has no name.
+is_not_published() { # CODE URL
+    portal "$2"
+    asked=$(requests)
+    fetch && [ $came = 1 ] && grep -F "plan.md:4:22: error:" "$tmp/said" | grep -F "[$1]" &&
+        [ "$(requests)" = "$asked" ] && cache_is && ! build
+}
+reply evil.html '200 OK' "$length" <"$tmp/signed"
+check 'a web page' is_not_published N068 "$here/evil.html"
+check 'the address of a server alone' is_not_published N101 "$here/"
+check 'an address with a fragment arrives' arrives "$here/ban-ky.pdf#page=2"
+check 'and is published' build
+check 'under the name without it' test -f "$tmp/portal/output/thi-dua/2024-a/tep/ban-ky.pdf"
+
 # A file of the cache that is not what its name says is found when it is copied.
 is_refused_as_damaged() {
     arrives "$here/ban-ky.pdf" && tr k x <"$tmp/signed" >"$tmp/portal/.phatdong/fetched/$sum"

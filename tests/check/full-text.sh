@@ -4,7 +4,9 @@
 # real ones where they are at hand.
 . tests/tap.sh
 
-documents=$(ls tests/import/*.txt ../shared/seeds/*.txt 2>/dev/null)
+seeds=$(ls ../shared/seeds/*.txt 2>/dev/null)
+documents=$(ls tests/import/*.txt $seeds)
+[ -n "$seeds" ] || skip 'every word of real plans' '../shared/seeds is not at hand'
 "$PHATDONG" -q import $documents -o "$tmp/p/content/campaigns" >"$tmp/log" 2>&1
 check 'import takes them all' test ! -s "$tmp/log"
 check 'the portal builds without a hand on them' "$PHATDONG" -q -C "$tmp/p" build --now 2024-01-15

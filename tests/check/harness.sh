@@ -44,6 +44,13 @@ limit=
 mkdir "$tmp/t"
 check 'no tests are no success' closes_with 1 '0 passed, 0 failed'
 
+planted_and() { # PLACE
+    tests/run "$tmp/t" "$1"
+}
+plant a 'echo ok 1\necho 1..1\n'
+check_fails 'a place that is not there fails' planted_and "$tmp/t/missing"
+rm -rf "$tmp/t"
+
 plant a 'read -r line && echo "ok 1 - $line" || echo "ok 1 - nothing to read"\necho 1..1\n'
 check 'a test cannot wait for somebody to type' closes_with 0 '1 passed, 0 failed'
 

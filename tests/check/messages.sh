@@ -64,14 +64,26 @@ same_arguments() {
 }
 
 said() {
-    find src -name '*.[ch]' -exec cat {} + | grep -oE 'MSG_[A-Z][0-9]{3}' | sort -u | sed 's/MSG_//' >"$tmp/said"
+    find src -name '*.[ch]' -exec tests/tools/codes --said {} + | sort -u >"$tmp/said"
     codes | sort | comm -23 - "$tmp/said" | sed 's/$/ is said nowhere in src/' | nothing
 }
 
 heard() {
-    grep -rhoE '\b(MSG_)?[A-Z][0-9]{3}\b' tests --exclude-dir=fuzz --exclude-dir=bench |
-        sed 's/MSG_//' | sort -u >"$tmp/heard"
+    find tests/unit tests/sites tests/templates tests/check tests/browser -type f \
+        -exec tests/tools/codes --heard {} + | sort -u >"$tmp/heard"
     codes | sort | comm -23 - "$tmp/heard" | sed 's/$/ is produced by no test/' | nothing
+}
+
+# What counts, and what does not: a comment, a code that the test says itself, text beside a golden one.
+only_what_is_heard() {
+    mkdir -p "$tmp/planted"
+    printf '%s\n' '/* "X001" MSG_X002 */ diag_error(MSG_X003); // "X004"' 'wants("2:7 X005, \"X006", "X003");' \
+        >"$tmp/planted/a.c"
+    printf '%s\n' '# X007' 'refuses X008 # X009' >"$tmp/planted/b.sh"
+    printf '%s\n' 'plan.md: error: X010 is no number [X011]' >"$tmp/planted/expect.err"
+    echo X012 >"$tmp/planted/plan.md"
+    [ "$(tests/tools/codes --said "$tmp"/planted/*.c | xargs)" = X003 ] &&
+        [ "$(tests/tools/codes --heard "$tmp"/planted/* | xargs)" = 'X005 X006 X008 X011' ]
 }
 
 check 'rows are MESSAGE(CODE, "text", "advice") on one line' rows_are_well_formed
@@ -83,4 +95,5 @@ check 'nothing else is translated' nothing_else
 check 'a translation has the arguments of its message' same_arguments
 check 'every code is said somewhere' said
 check 'every code is produced by a test' heard
+check 'comments and what a test says itself do not count' only_what_is_heard
 finish

@@ -54,6 +54,7 @@ title: Kế hoạch
 issuer: so
 contact: {name: Văn thư, address: Phòng 2}
 deadlines: [{date: 2024-05-20, task: Báo cáo}]
+slogans: [{text: Khẩu hiệu, url: "https://a.example/2"}]
 basis: [{number: 1/KH-A, url: "https://a.example/1"}]
 attachments: [{url: "https://a.example/a.pdf", sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef}]
 printed: {title: KẾ HOẠCH, recipients: Như trên, signature: Đã ký}

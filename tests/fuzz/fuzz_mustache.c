@@ -58,7 +58,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     template_link(set, diag);
     struct buf out = buf_new(arena, 1u << 20);
     const struct value *contexts[] = { data(arena) };
-    template_render(set, STR("page"), contexts, 1, scratch, &out, diag);
+    template_render(set, STR("page"), STR("index.html"), contexts, 1, scratch, &out, diag);
     bool written = str_has((str){ (const char *)bytes, size }, STR("<x y"));
     if (!written && str_has(buf_str(&out), STR("<x y")))
         abort();

@@ -112,4 +112,20 @@ static inline int check_teardown(void **state)
         return cmocka_run_group_tests(tests, NULL, NULL);                                          \
     }
 
+/*
+ * The same where a condition holds, else a skip that says why. Not cmocka's skip(): it prints
+ * "not ok # SKIP", which counts as a failure.
+ */
+#define TEST_MAIN_IF(condition, reason, ...)                                                       \
+    int main(void)                                                                                 \
+    {                                                                                              \
+        const struct CMUnitTest tests[] = { __VA_ARGS__ };                                         \
+        if (!(condition)) {                                                                        \
+            puts("1..0 # SKIP " reason);                                                           \
+            return 0;                                                                              \
+        }                                                                                          \
+        cmocka_set_message_output(CM_OUTPUT_TAP);                                                  \
+        return cmocka_run_group_tests(tests, NULL, NULL);                                          \
+    }
+
 #endif

@@ -235,13 +235,42 @@ static void test_status_and_strictness(void **state)
     diag_free(talk.diag);
 }
 
-static bool give_text(void *context, struct arena *arena, str path, str *text)
+/* What the system says is translated too, in print and for programs; a path never is. */
+static void test_reasons(void **state)
+{
+    static const struct {
+        int error;
+        const char *printed;
+    } cases[] = {
+        { ENOENT,
+          "phatdong: error: không đọc được Is a directory: không có tệp hoặc thư mục này [O001]\n" },
+        { EACCES, "phatdong: error: không đọc được Is a directory: không có quyền [O001]\n" },
+        { ENOSPC, "phatdong: error: không đọc được Is a directory: đĩa đã đầy [O001]\n" },
+        { 9999, "phatdong: error: không đọc được Is a directory: lỗi không rõ [O001]\n" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct talk talk = talk_new(state);
+        CHECK_ROW(i, "%d", cases[i].error);
+        diag_system(talk.diag, MSG_O001, STR("Is a directory"), cases[i].error);
+        const struct value *said = diag_value(talk.diag, talk.arena, LANGUAGE_VI);
+        str message = value_find(&said->list.items[0], STR("message"))->text;
+        CHECK(str_has(str_from(cases[i].printed), message));
+        CHECK_STR(printed(&talk, LANGUAGE_VI), cases[i].printed);
+        diag_free(talk.diag);
+    }
+}
+
+static bool give_text(void *context, struct arena *arena, str path, struct source *out)
 {
     size_t *reads = context;
     ++*reads;
     if (str_is(path, "gone.md"))
         return false;
-    *text = str_copy(arena, STR("first\nsecond\n"));
+    out->text = str_copy(arena, STR("first\nsecond\n"));
+    if (str_is(path, "moved.yaml")) {
+        out->moved = 6;
+        out->indent = 4;
+    }
     return true;
 }
 
@@ -254,6 +283,8 @@ static void test_text_read_for_printing(void **state)
     diag_set_reader(talk.diag, give_text, &reads);
     diag_error(talk.diag, span_at(&cached, 6, 12), MSG_N010, STR("2"));
     diag_error(talk.diag, span_at(&cached, 0, 5), MSG_N010, STR("1"));
+    const struct source moved = { .path = STR("moved.yaml") };
+    diag_error(talk.diag, span_at(&moved, 6, 12), MSG_N010, STR("2"));
     diag_error(talk.diag, span_at(&gone, 0, 5), MSG_N010, STR("1"));
     diag_error(talk.diag, span_at(&gone, 2, 5), MSG_N010, STR("1"));
     CHECK_STR(printed(&talk, LANGUAGE_EN),
@@ -262,8 +293,11 @@ static void test_text_read_for_printing(void **state)
               "      | ^~~~~\n" ADVICE "cached.md:2:1: error: '2' is not a date [N010]\n"
               "    2 | second\n"
               "      | ^~~~~~\n" ADVICE "gone.md: error: '1' is not a date [N010]\n" ADVICE
-              "gone.md: error: '1' is not a date [N010]\n" ADVICE);
-    CHECK_INT(reads, 2);
+              "gone.md: error: '1' is not a date [N010]\n" ADVICE
+              "moved.yaml:2:5: error: '2' is not a date [N010]\n"
+              "    2 |     second\n"
+              "      |     ^~~~~~\n" ADVICE);
+    CHECK_INT(reads, 3);
     diag_free(talk.diag);
 }
 
@@ -356,5 +390,5 @@ static void test_rows(void **state)
 
 TEST_MAIN(TEST(test_an_error_with_its_line), TEST(test_carets), TEST(test_a_long_line),
           TEST(test_order_and_repetition), TEST(test_notes), TEST(test_arguments_are_made_harmless),
-          TEST(test_status_and_strictness), TEST(test_text_read_for_printing), TEST(test_value),
-          TEST(test_too_many), TEST(test_threads), TEST(test_rows))
+          TEST(test_status_and_strictness), TEST(test_reasons), TEST(test_text_read_for_printing),
+          TEST(test_value), TEST(test_too_many), TEST(test_threads), TEST(test_rows))

@@ -43,6 +43,9 @@ static const struct {
     { "2001::1", false },
     { "2001:db8::1", false },
     { "2002:7f00:1::", false },
+    { "3fff::1", false },
+    { "3fff:fff::1", false }, /* the last of a /20 */
+    { "3fff:1000::1", true },
 };
 
 static void test_public(void **state)

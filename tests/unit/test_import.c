@@ -1,7 +1,9 @@
 /* The importer on documents in the printed forms of real plans, in our own words. */
 #include "intake/import.h"
 
+#include "base/buf.h"
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "intake/when.h"
 #include "check.h"
@@ -22,7 +24,9 @@ static struct imported import_text(struct arena *arena, const char *name, const 
     CHECK(file != NULL);
     fputs(text, file);
     fclose(file);
-    struct import_options options = { .folder = str_from(folder), .dry_run = true, .taken = &taken };
+    struct import_options options = { .folder = str_from(folder),
+                                      .dry_run = true,
+                                      .taken = &taken };
     CHECK(import_file(arena, path, &options, &out, diag));
     CHECK_INT(diag_status(diag), 0);
     unlink(str_cstr(arena, path));
@@ -31,11 +35,13 @@ static struct imported import_text(struct arena *arena, const char *name, const 
     return out;
 }
 
-/* A head, a body line, a foot; %s is where a case puts its own. */
-static const struct {
+/* A document, and lines that must stand in the plan file, one a line. */
+struct form {
     const char *name, *text;
-    const char *wanted; /* lines that must stand in the plan file, one a line */
-} cases[] = {
+    const char *wanted;
+};
+
+static const struct form text_forms[] = {
     { "the usual head",
       "Số: 16 /KH-CĐX\n\nTân Lĩnh, ngày 05 tháng 3 năm 2024\n\nKẾ HOẠCH\n\nThi đua năm 2024\n\n"
       "Nội dung.\n",
@@ -90,7 +96,106 @@ static const struct {
       "# cần xem: chưa xếp được, dòng 8: \"(đã ký)\"\n" },
     { "a paragraph that a page end cut, and the page's number",
       "KẾ HOẠCH\nThi đua\n\nPhấn đấu hoàn thành các\n\n2\n\fnhiệm vụ được giao.\n",
-      "Phấn đấu hoàn thành các nhiệm vụ được giao.\n# bỏ qua, dòng 6: \"2\"\n" },
+      "Phấn đấu hoàn thành các nhiệm vụ được giao.\n"
+      "# cần xem: bỏ qua vì có vẻ là số trang, dòng 6: \"2\"\n" },
+    { "numbers that are cells of a table, one a paragraph",
+      "KẾ HOẠCH\nThi đua\n\nPhòng A\n\n60\n\n75\n\nPhòng B\n\n1\n\n2\n\nTổng cộng./.\n",
+      "Phòng A\n60\n75\nPhòng B\n1\n2\nTổng cộng./.\n" },
+    { "a number in the middle of a sentence that is no page's",
+      "KẾ HOẠCH\nThi đua\n\nMỗi tổ nhận\n\n60\n\nviệc tốt.\n", "Mỗi tổ nhận\n60\nviệc tốt.\n" },
+    { "an annex behind the signature",
+      "KẾ HOẠCH\nThi đua\n\nNội dung./.\n\nNơi nhận:\n- Phòng A;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\n"
+      "Trần Văn Mẫu\n\nPHỤ LỤC\nDANH SÁCH KHẨU HIỆU\n\n1. Thi đua dạy tốt!\n\nTRƯỞNG NHÓM\n",
+      "  - role: GIÁM ĐỐC\n    name: Trần Văn Mẫu\nNội dung./.\nPHỤ LỤC\nDANH SÁCH KHẨU HIỆU\n"
+      "1. Thi đua dạy tốt!\nTRƯỞNG NHÓM\n# dòng 14\n"
+      "# cần xem: từ dòng này, sau phần ký, còn nội dung (phụ lục?): để ở cuối thân văn bản\n" },
+    { "an annex where nobody's name stands, and a table without that word",
+      "KẾ HOẠCH\nThi đua\n\nNội dung./.\n\nTM. BAN CHẤP HÀNH\nCHỦ TỊCH\n\nPhụ lục 1\n\nBẢNG ĐIỂM\n",
+      "  - authority: TM. BAN CHẤP HÀNH\n    role: CHỦ TỊCH\n# cần xem: không thấy họ tên người ký\n"
+      "Nội dung./.\nPhụ lục 1\nBẢNG ĐIỂM\n" },
+    { "a cell \"Nơi nhận\" is no foot",
+      "KẾ HOẠCH\nThi đua\n\nNơi nhận\n\nSố lượng\n\nHết./.\n\nNơi nhận:\n- Lưu: VT.\n",
+      "  - name: \"Lưu: VT\"\nNơi nhận\nSố lượng\nHết./.\n" },
+    { "the right column first, a role with its name, two roles side by side",
+      "KẾ HOẠCH\nThi đua\n\nHết./.\n\nTM. BAN CHẤP HÀNH\nCHỦ TỊCH Lê Thị Mẫu\n\nNơi nhận: Như trên\n\n"
+      "GIÁM ĐỐC\n\nBÍ THƯ\n\nTrần Mẫu\n\nHồ Thử\n",
+      "  - authority: TM. BAN CHẤP HÀNH\n    role: CHỦ TỊCH\n    name: Lê Thị Mẫu\n  - name: Như trên\n"
+      "  - role: GIÁM ĐỐC\n    name: Trần Mẫu\n  - role: BÍ THƯ\n    name: Hồ Thử\n" },
+    { "an annex without a title, that begins with a role",
+      "KẾ HOẠCH\nThi đua\n\nHết./.\n\nNơi nhận:\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nHồ Thử\n\n"
+      "GIÁM ĐỐC Sở chủ trì họp hằng tháng, các phòng dự.\n\nQ. Mẫu và Q. Thử cử người dự.\n",
+      "    name: Hồ Thử\nGIÁM ĐỐC Sở chủ trì họp hằng tháng, các phòng dự.\n## Q. Mẫu và Q. Thử cử người dự.\n" },
+    { "a name in capitals", "KẾ HOẠCH\nThi đua\n\nHết./.\n\nTM. ỦY BAN\nCHỦ TỊCH\n\nLÊ THỊ MẪU\n",
+      "    role: CHỦ TỊCH\n    name: LÊ THỊ MẪU\n"
+      "# cần xem: dòng in hoa này có phải tên người ký không?\n" },
+    { "the filing line over two lines",
+      "KẾ HOẠCH\nThi đua\n\nHết./.\n\nNơi nhận:\n\nNhư trên;\n\n- Lưu:\n\nVT, TH.\n\nGIÁM ĐỐC\n\nHồ Thử\n",
+      "  - name: Như trên\n  - name: \"Lưu: VT, TH\"\n  - role: GIÁM ĐỐC\n    name: Hồ Thử\n" },
+    { "two columns on one line each",
+      "SỞ MẪU – CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập -Tự do- Hạnh phúc\n\n"
+      "Số: 15 / KH-SM Bến Lam, ngày 07 tháng 3 năm 2024\n\nKẾ HOẠCH\n\nThi đua\n\nA.\n",
+      "number: 15/KH-SM\nissuer: SỞ MẪU\nplace: Bến Lam\ndate: 2024-03-07\n  number: 15 / KH-SM\n"
+      "# dòng 1: \"SỞ MẪU – CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\"\n" },
+    { "numbers with spaces, with dots for the pen, and with more behind them",
+      "Số: ……/KH-SM Khẩn\n\nKẾ HOẠCH\n\nThi đua\n\nA.\n",
+      "number: /KH-SM\n  number: ……/KH-SM\n# cần xem: số văn bản để trống\n"
+      "# cần xem: sau số văn bản còn \"Khẩn\"\n" },
+    { "a symbol in pieces", "Số 1406 / QĐ - TLĐ\n\nQUYẾT ĐỊNH\n\nThi đua\n\nA.\n",
+      "number: 1406/QĐ-TLĐ\n  number: 1406 / QĐ - TLĐ\n" },
+    { "a sentence about numbers is no number", "KẾ HOẠCH\n\nSố lượng 12/KH\n\nA.\n",
+      "title: Số lượng 12/KH\n" },
+    { "a title over three lines",
+      "KẾ HOẠCH\nPhát động đợt thi đua chào mừng\nđại hội của tỉnh Mẫu\nlần thứ X\n\nA.\n",
+      "title: Phát động đợt thi đua chào mừng đại hội của tỉnh Mẫu lần thứ X\n" },
+    { "a title in capitals over two lines",
+      "KẾ HOẠCH\nPHÁT ĐỘNG THI ĐUA\nNĂM HỌC MỚI\nVì trường em\nxanh và sạch\n\nA.\n",
+      "title: PHÁT ĐỘNG THI ĐUA NĂM HỌC MỚI\nsubtitle: Vì trường em xanh và sạch\n" },
+    { "a line that may be the title's",
+      "KẾ HOẠCH\nPhát động thi đua chào mừng Đại hội\nĐảng bộ tỉnh Mẫu\n\nA.\n",
+      "title: Phát động thi đua chào mừng Đại hội\nĐảng bộ tỉnh Mẫu\n# dòng 3: \"Đảng bộ tỉnh Mẫu\"\n"
+      "# cần xem: dòng này có còn thuộc tên văn bản không? hiện để ở thân văn bản\n" },
+    { "what every document prints is missed", "KẾ HOẠCH\n\nThi đua\n\nA.\n",
+      "# cần xem: number: không thấy số văn bản\n"
+      "# cần xem: place, date: không thấy địa danh, ngày ban hành\n"
+      "# cần xem: signatories: không thấy người ký\n" },
+    { "a type and nothing else", "KẾ HOẠCH\n",
+      "title: KẾ HOẠCH\n# cần xem: không thấy tên (trích yếu) của văn bản\n" },
+    { "a basis whose number and day were left blank",
+      "KẾ HOẠCH\nThi đua\n\nCăn cứ Kế hoạch số /KH-LĐM, ngày … tháng 01 năm 2023 của Hội Mẫu;\n\n"
+      "Căn cứ Kế hoạch số KH-LĐN, ngày /02/2023 của Hội Thử về việc thi đua;\n\n"
+      "Căn cứ Kế hoạch số 12 ngày 5/1/2023;\n\nThực hiện một số nội dung.\n",
+      "    number: /KH-LĐM\n    date: 2023-01\n    issuer: Hội Mẫu\n    number: KH-LĐN\n"
+      "    date: 2023-02\n    issuer: Hội Thử\n    title: thi đua\n"
+      "# cần xem: số hoặc ngày của căn cứ này để trống\n"
+      "# cần xem: basis: chưa đọc được căn cứ ở dòng này\n" },
+    { "a lead word far before the colon that opens its list, and marks without partners",
+      "KẾ HOẠCH\nThi đua\n\nHưởng ứng các phong trào thi đua do cấp trên phát động như:” Góp gạo”; ” Xây nhà”; "
+      "Vì bạn”; “Chung tay; và “ Thật thà”.\n",
+      "  - Góp gạo\n  - Xây nhà\n# cần xem: dòng này có trích dẫn thiếu dấu mở hoặc dấu đóng; "
+      "có thể còn tên phong trào, khẩu hiệu chưa ghi\n" },
+    { "a theme within a sentence",
+      "KẾ HOẠCH\nThi đua\n\nHọc tập với chủ đề “Làm theo gương sáng”.\n",
+      "# dòng 4: \"Làm theo gương sáng\"\n"
+      "# cần xem: theme: đây có phải chủ đề của đợt thi đua này không?\n" },
+    { "deadlines in words",
+      "KẾ HOẠCH\nThi đua\n\n1. Tổ trưởng đăng ký, hàng quý sơ kết, cuối năm tổ chức tổng kết, khen thưởng.\n\n"
+      "- Báo cáo tổng kết về Sở trước 15/7/2024, và đột xuất khi có yêu cầu.\n\n"
+      "- Kết quả hàng năm được giữ vững.\n\n- Báo cáo kết quả hằng tháng về Sở./.\n",
+      "  - when: hàng quý\n    task: sơ kết\n  - when: cuối năm\n    task: tổ chức tổng kết\n"
+      "  - date: 2024-07-15\n  - when: đột xuất khi có yêu cầu\n    task: Báo cáo tổng kết về Sở\n"
+      "  - when: hằng tháng\n    task: Báo cáo kết quả hằng tháng về Sở\n"
+      "# cần xem: thời hạn ghi bằng chữ, không có ngày; việc phải làm đã đúng chưa?\n" },
+    { "a day that lends its month",
+      "KẾ HOẠCH\nThi đua năm 2023\n\nII. THỜI GIAN\n\n1. Từ ngày 18 đến hết ngày 30.7.2024.\n",
+      "  start: 2024-07-18\n  end: 2024-07-30\n" },
+    { "a time that cannot be read is asked about, not taken from the title",
+      "KẾ HOẠCH\nThi đua năm 2023\n\nII. THỜI GIAN\n\n1. Từ nay đến hết ngày 30.7.2024.\n",
+      "# dòng 6\n# cần xem: period: chưa đọc được thời gian ghi ở dòng này\n" },
+    { "an item with a star is no end of the line before it",
+      "KẾ HOẠCH\nThi đua\n\nHuế 40\n\n* ghi chú\n", "Huế 40\n* ghi chú\n" },
+    { "a slogan that is asked for, near where it would stand",
+      "Số: 1/KH-SM\n\nKẾ HOẠCH\nThi đua\n\nTreo khẩu hiệu.\n\nNơi nhận:\n- Lưu: VT.\n",
+      "title: Thi đua\n# dòng 6: \"khẩu hiệu\"\n" },
     { "what CommonMark would eat", "KẾ HOẠCH\nThi đua\n\nMục [1] <a> 2 \\ 3 & `x`.\n",
       "Mục \\[1\\] \\<a> 2 \\\\ 3 \\& \\`x\\`.\n" },
     { "a described slogan is asked for",
@@ -100,30 +205,122 @@ static const struct {
       "title: Một văn bản không có loại.\nNội dung.\n" },
 };
 
+static const struct form markdown_forms[] = {
+    { "the number below the type, blocks as they stand",
+      "# KẾ HOẠCH\n\n**Số: 07/KH-SM**\n\n*Bến Lam, ngày 05 tháng 3 năm 2024*\n\nPhát động thi đua\n\n"
+      "## I. MỤC ĐÍCH\n\n## Phần mở\n\n- một\n  - hai\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+      "<b>x</b> [y](http://a.b) `z` 1\\. \\[k\\]\n\n```\nkhối <mã>\n\n  thụt\n```\n\n[^1]: chú\n",
+      "type: KH\nnumber: 07/KH-SM\nplace: Bến Lam\ndate: 2024-03-05\ntitle: Phát động thi đua\n"
+      "## I. MỤC ĐÍCH\n## Phần mở\n- một\n  - hai\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+      "<b>x</b> [y](http://a.b) `z` 1\\. \\[k\\]\n```\nkhối <mã>\n  thụt\n```\n[^1]: chú\n" },
+    { "wrapped lines, hard breaks, underlined headings, an open fence",
+      "KẾ HOẠCH\\\nThi đua\n\nMục tiêu\n--------\n\nĐộng viên cán bộ, đoàn viên hăng hái thi đua lao động "
+      "sáng tạo trong\ncả năm nay.\n\n~~~ txt\nmã\n",
+      "title: Thi đua\n## Mục tiêu\nĐộng viên cán bộ, đoàn viên hăng hái thi đua lao động sáng tạo trong "
+      "cả năm nay.\n~~~ txt\nmã\n" },
+};
+
 static bool has_line(str text, str wanted)
 {
     str line;
     while (str_line(&text, &line)) {
-        str_skip(&line, STR("    # ")); /* comments stand indented above items */
+        while (str_starts(wanted, STR("#")) && str_skip(&line, STR(" ")))
+            continue; /* comments stand indented above items */
         if (str_equal(line, wanted))
             return true;
     }
     return false;
 }
 
-static void test_forms(void **state)
+static void check_forms(struct arena *arena, const struct form *forms, size_t count,
+                        const char *file)
 {
-    struct arena *arena = check_arena(state);
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        CHECK_ROW(i, "%s", cases[i].name);
-        struct imported made = import_text(arena, "van-ban.txt", cases[i].text);
-        str rest = str_from(cases[i].wanted), line;
+    for (size_t i = 0; i < count; i++) {
+        CHECK_ROW(i, "%s", forms[i].name);
+        struct imported made = import_text(arena, file, forms[i].text);
+        str rest = str_from(forms[i].wanted), line;
         while (str_line(&rest, &line)) {
             if (!has_line(made.text, line))
                 CHECK_FAIL("no line \"" STR_FMT "\" in:\n" STR_FMT, STR_ARG(line),
                            STR_ARG(made.text));
         }
     }
+}
+
+static void test_forms(void **state)
+{
+    check_forms(check_arena(state), text_forms, COUNT(text_forms), "van-ban.TXT");
+}
+
+static void test_markdown(void **state)
+{
+    check_forms(check_arena(state), markdown_forms, COUNT(markdown_forms), "van-ban.md");
+}
+
+/* Pages of five lines, each with its number above it but the first. */
+static void test_page_numbers(void **state)
+{
+    struct arena *arena = check_arena(state);
+    struct buf text = buf_new(arena, 1 << 16);
+    BUF_PUT(&text, "KẾ HOẠCH\n\nThi đua\n\n");
+    for (int page = 1; page <= 12; page++) {
+        if (page > 1)
+            buf_format(&text, "%d\n\n", page);
+        for (int i = 0; i < 5; i++)
+            BUF_PUT(
+                &text,
+                "Mỗi phòng chọn một việc khó, ghi rõ người làm và ngày xong, báo cáo cuối quý.\n\n");
+    }
+    BUF_PUT(&text, "60\n\n7\n");
+    struct imported made = import_text(arena, "van-ban.txt", str_cstr(arena, buf_str(&text)));
+    CHECK(has_line(made.text, STR("# cần xem: bỏ qua vì có vẻ là số trang, dòng 15: \"2\"")));
+    CHECK(has_line(made.text, STR("# cần xem: bỏ qua vì có vẻ là số trang, dòng 135: \"12\"")));
+    CHECK(!has_line(made.text, STR("2")) && !has_line(made.text, STR("12")));
+    CHECK(has_line(made.text, STR("60")) && has_line(made.text, STR("7")));
+}
+
+/* Whatever stands behind the signature comes back, and the foot is found however far it is from the end. */
+static void test_long_annex(void **state)
+{
+    struct arena *arena = check_arena(state);
+    struct buf text = buf_new(arena, 1 << 16);
+    BUF_PUT(
+        &text,
+        "KẾ HOẠCH\n\nThi đua\n\nHết./.\n\nNơi nhận:\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nHồ Thử\n\nBiểu 1\n\n");
+    for (int i = 1; i <= 100; i++)
+        buf_format(&text, "%d. Hàng thứ %d.\n\n", i, i);
+    struct imported made = import_text(arena, "van-ban.txt", str_cstr(arena, buf_str(&text)));
+    CHECK(has_line(made.text, STR("    name: Hồ Thử")));
+    CHECK(has_line(made.text, STR("Biểu 1")) && has_line(made.text, STR("100. Hàng thứ 100.")));
+    CHECK(!has_line(made.text, STR("Nơi nhận:")));
+}
+
+/* Lines in small letters with gaps between them could be joined without end, and no build takes that. */
+static void test_long_title(void **state)
+{
+    struct arena *arena = check_arena(state);
+    struct buf text = buf_new(arena, 1 << 20);
+    BUF_PUT(&text, "KẾ HOẠCH\n\nThi đua\n\n");
+    for (int i = 0; i < 5000; i++)
+        BUF_PUT(&text, "và còn nữa những việc phải làm cho kịp\n\n");
+    struct imported made = import_text(arena, "van-ban.txt", str_cstr(arena, buf_str(&text)));
+    CHECK(str_find(made.text, STR("\n---\n")) < FRONT_MATTER_LEN_MAX);
+    CHECK(str_has(made.text, STR("# cần xem: tên văn bản dài bất thường")));
+    text.len = 0;
+    BUF_PUT(&text, "KẾ HOẠCH\n\n");
+    for (int i = 0; i < 5000; i++)
+        BUF_PUT(&text, "Một tên rất dài ");
+    made = import_text(arena, "van-ban.txt", str_cstr(arena, buf_str(&text)));
+    CHECK(
+        str_has(made.text, STR("# cần xem: phần đầu này dài hơn 64 KiB nên chưa dựng được trang")));
+    text.len = 0;
+    BUF_PUT(&text, "KẾ HOẠCH\n\nThi đua\n\nCần xem: “cần xem: hết”. ");
+    for (int i = 0; i < 5000; i++)
+        BUF_PUT(&text, "Một đoạn rất dài ");
+    made = import_text(arena, "van-ban.txt", str_cstr(arena, buf_str(&text)));
+    CHECK(has_line(made.text,
+                   STR("# cần xem: đoạn ở dòng 5 dài quá cỡ dựng được trang; hãy tách ra")));
+    CHECK_INT(made.questions, 4); /* the words of the body do not count */
 }
 
 static void test_ids(void **state)
@@ -136,6 +333,7 @@ static void test_ids(void **state)
         { "Số: /KH-CĐS\n\nX, ngày tháng 11 năm 2023\n\nKẾ HOẠCH\n\nThi đua đặc biệt\n\nB.\n",
           "2023-thi-dua-dac-biet" },
         { "KẾ HOẠCH\n\nThi đua\n\nB.\n", "thi-dua" },
+        { "KẾ HOẠCH\n\n“…”\n\nB.\n", "b" },
     };
     struct arena *arena = check_arena(state);
     for (size_t i = 0; i < COUNT(ids); i++) {
@@ -171,6 +369,59 @@ static void test_dates(void **state)
     }
 }
 
+static void test_ranges(void **state)
+{
+    static const struct {
+        const char *text, *start, *end; /* empty: none */
+    } ranges[] = {
+        { "từ tháng 11/2023 đến hết tháng 10/2024", "2023-11", "2024-10" },
+        { "Bắt đầu từ tháng 11/2023, kết thúc vào tháng 10/2024", "2023-11", "2024-10" },
+        { "Từ ngày 18 đến hết ngày 30.7.2024, báo cáo trước 5/8/2024", "2024-07-18", "2024-07-30" },
+        { "từ ngày 20-9 đến hết ngày 4-10-2024", "2024-09-20", "2024-10-04" },
+        { "từ ngày 5 tháng 3 đến ngày 9 tháng 4 năm 2024", "2024-03-05", "2024-04-09" },
+        { "từ tháng 3 đến tháng 10 năm 2024", "2024-03", "2024-10" },
+        { "từ ngày 20/12 đến ngày 5/1/2024", "", "" }, /* of which year? */
+        { "từ ngày 31 đến ngày 5.6.2024", "", "" },
+        { "từ tháng 3 đến hết ngày 30.7.2024", "", "" },
+        { "từ nay đến ngày 5/7/2024", "", "" },
+        { "từ ngày 18 đến hết đợt", "", "" },
+    };
+    struct arena *arena = check_arena(state);
+    for (size_t i = 0; i < COUNT(ranges); i++) {
+        struct when_found start = { 0 }, end = { 0 };
+        CHECK_ROW(i, "%s", ranges[i].text);
+        bool found = when_find_range(str_from(ranges[i].text), &start, &end);
+        CHECK_INT(found, *ranges[i].start != 0);
+        if (found) {
+            CHECK_STR(date_iso(arena, start.date), ranges[i].start);
+            CHECK_STR(date_iso(arena, end.date), ranges[i].end);
+        }
+    }
+}
+
+static void test_blank_days(void **state)
+{
+    static const struct {
+        const char *text, *date;
+    } days[] = {
+        { "ngày tháng 11 năm 2023", "2023-11" },
+        { "ngày … tháng … năm 2023", "2023" },
+        { "ngày /01/2023 của", "2023-01" },
+        { "ngày .../.../2023", "2023" },
+        { "ngày  năm 2023", "2023" },
+        { "ngày 13/2023", "" },
+        { "ngày /13/2023", "" },
+        { "ngày làm việc", "" },
+    };
+    struct arena *arena = check_arena(state);
+    for (size_t i = 0; i < COUNT(days); i++) {
+        struct when_found found = { 0 };
+        CHECK_ROW(i, "%s", days[i].text);
+        CHECK_INT(when_find_blank_day(str_from(days[i].text), &found), *days[i].date != 0);
+        CHECK_STR(date_iso(arena, found.date), days[i].date);
+    }
+}
+
 static void test_refused(void **state)
 {
     static const struct {
@@ -193,4 +444,6 @@ static void test_refused(void **state)
     }
 }
 
-TEST_MAIN(TEST(test_forms), TEST(test_ids), TEST(test_dates), TEST(test_refused))
+TEST_MAIN(TEST(test_forms), TEST(test_markdown), TEST(test_page_numbers), TEST(test_long_annex),
+          TEST(test_long_title), TEST(test_ids), TEST(test_dates), TEST(test_ranges),
+          TEST(test_blank_days), TEST(test_refused))

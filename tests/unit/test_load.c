@@ -105,8 +105,10 @@ static str complaints(struct portal *portal)
     return buf_str(&out);
 }
 
-#define PLAN  "== campaigns/a/plan.md\n---\ntitle: T\n---\nMột\n"
-#define FRONT "== campaigns/a/plan.md\n---\ntitle: T\n"
+#define PLAN           "== campaigns/a/plan.md\n---\ntitle: T\n---\nMột\n"
+#define ELSEWHERE(url) FRONT "attachments: [{url: " url ", sha256: " ZEROS "}]\n---\n"
+#define ZEROS          "0000000000000000000000000000000000000000000000000000000000000000"
+#define FRONT          "== campaigns/a/plan.md\n---\ntitle: T\n"
 
 static const struct {
     const char *files, *said;
@@ -171,8 +173,8 @@ static const struct {
       "organizations.yaml:3:8 N080" },
     { "== movements.yaml\n- {id: a, name: A}\n- {id: a, name: C}\n", "movements.yaml:2:8 N080" },
     { "== organizations.yaml\n- {name: A, parent: b}\n- {name: B, successor: c}\n",
-      "organizations.yaml:1:3 N032; organizations.yaml:1:21 N082; organizations.yaml:2:3 N032; "
-      "organizations.yaml:2:24 N082" },
+      "organizations.yaml:1:3 N032; organizations.yaml:1:21 N103; organizations.yaml:2:3 N032; "
+      "organizations.yaml:2:24 N103" },
     { FRONT "issuer: so-mau\n---\n", "campaigns/a/plan.md:3:9 N082" },
     { FRONT "issuer: Sở Mẫu\n---\n", "" },
     { FRONT "assignments: [{unit: cntt, task: T}]\n---\n", "campaigns/a/plan.md:3:22 N082" },
@@ -184,6 +186,17 @@ static const struct {
       "- {id: c, name: C, parent: b}\n",
       "organizations.yaml:2:28 N086" },
     { "== organizations.yaml\n- {id: a, name: A, parent: a}\n", "organizations.yaml:1:28 N086" },
+    { "== organizations.yaml\n- {id: x, name: X}\n- {id: x, name: X}\n- {name: Y}\n"
+      "- {id: a, name: A, parent: b}\n- {id: b, name: B, parent: a}\n",
+      "organizations.yaml:2:8 N080; organizations.yaml:3:3 N032; organizations.yaml:4:28 N086" },
+    /* what was refused is not missed */
+    { "== campaigns/a/plan.md\n---\ntitle: \"a\\u202Eb\"\n<<: {a: b}\n---\n",
+      "campaigns/a/plan.md:2:8 Y004; campaigns/a/plan.md:3:1 Y023" },
+    { "== campaigns/a/plan.md\n---\ntitle: *a\naliases: [&b /c/, \"\\u202E\"]\n---\n",
+      "campaigns/a/plan.md:2:8 Y010; campaigns/a/plan.md:3:11 Y010; campaigns/a/plan.md:3:19 Y004" },
+    { "== campaigns/a/plan.yaml\ntitle: T\nbody: |\n    Một <b>\n    [a](x:b)\n",
+      "campaigns/a/plan.yaml:3:9 M016; campaigns/a/plan.yaml:4:9 L001" },
+    { "== campaigns/a/plan.md\n---\n[title]\n---\n", "campaigns/a/plan.md:2:1 N025" },
     { "== organizations.yaml\n- {id: a, name: A, successor: b}\n- {id: b, name: B, successor: a}\n",
       "organizations.yaml:1:31 N087" },
     { "== organizations.yaml\n- {id: a, name: A, parent: b, from: 2020, until: 2019}\n"
@@ -198,7 +211,7 @@ static const struct {
       "campaigns/a/plan.md:3:45 N088" },
     { "== slogans.yaml\n- {text: A, start: 2023-02-02, end: 2023-02-01}\n",
       "slogans.yaml:1:37 N088" },
-    { "== slogans.yaml\n- {text: A, before: true}\n", "slogans.yaml:1:21 N101" },
+    { "== slogans.yaml\n- {text: A, before: true}\n", "slogans.yaml:1:21 N104" },
     { "== slogans.yaml\n- {text: A, start: 2024-05-01, end: 2024-05-01, before: true}\n",
       "slogans.yaml:1:37 N088" },
     { "== slogans.yaml\n- {text: A, start: 2024-04-30, end: 2024-05, before: true}\n", "" },
@@ -208,7 +221,20 @@ static const struct {
     { FRONT "attachments: [{signed: true}]\n---\n", "campaigns/a/plan.md:2:8 N091" },
     { FRONT "attachments: [{file: a.txt, url: https://a.example/}]\n---\n",
       "campaigns/a/plan.md:3:34 N092" },
-    { FRONT "attachments: [{url: https://a.example/}]\n---\n", "campaigns/a/plan.md:3:21 N093" },
+    { FRONT "attachments: [{url: https://a.example/b.pdf}]\n---\n",
+      "campaigns/a/plan.md:3:21 N093" },
+    { ELSEWHERE("https://a.example/"), "campaigns/a/plan.md:3:21 N101" },
+    { ELSEWHERE("https://a.pdf"), "campaigns/a/plan.md:3:21 N101" },
+    { ELSEWHERE("https://a.example/b.pdf/"), "campaigns/a/plan.md:3:21 N101" },
+    { ELSEWHERE("https://a.example/?b.pdf"), "campaigns/a/plan.md:3:21 N101" },
+    { ELSEWHERE("https://a.example/evil.html"), "campaigns/a/plan.md:3:21 N068" },
+    { ELSEWHERE("https://a.example/evil.html#.pdf"), "campaigns/a/plan.md:3:21 N068" },
+    { ELSEWHERE("https://a.example/evil.htm%6C"), "campaigns/a/plan.md:3:21 N068" },
+    { ELSEWHERE("https://a.example/r"), "campaigns/a/plan.md:3:21 N068" },
+    { ELSEWHERE("https://a.example/..%2Fr.pdf"), "campaigns/a/plan.md:3:21 N069" },
+    { ELSEWHERE("https://a.example/r%0A.pdf"), "campaigns/a/plan.md:3:21 N069" },
+    { ELSEWHERE("https://a.example/r%FF.pdf"), "campaigns/a/plan.md:3:21 N069" },
+    { ELSEWHERE("https://a.example/x/b%20c.pdf?v=2#page=3"), "" },
     { FRONT "attachments: [{file: b.txt}]\n---\n== campaigns/a/c.txt\nx",
       "campaigns/a/plan.md:3:22 N094" },
     { FRONT "attachments: [{file: a.txt, sha256: 2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02"
@@ -359,20 +385,23 @@ static void test_links(void **state)
 {
     struct arena *arena = check_arena(state);
     struct portal portal = portal_new(arena);
-    put_all(&portal, PLAN);
+    put_all(&portal, PLAN "== campaigns/c/tep.txt\nx");
     link_to(&portal, "/etc", "pages");
     link_to(&portal, "/etc/passwd", "site.yaml");
     link_to(&portal, "/etc/passwd", "campaigns/a/passwd.txt");
     link_to(&portal, "plan.md", "campaigns/a/b.md");
     link_to(&portal, "a", "campaigns/b");
+    link_to(&portal, "../a/plan.md", "campaigns/c/plan.md"); /* and not said to be missing */
     link_to(&portal, "nothing", "campaigns/a/.ignored");
     CHECK(mkfifo(str_cstr(arena,
                           str_concat(arena, portal.options.folder, STR("/campaigns/a/pipe.txt"))),
                  0600)
           == 0);
     struct content content = load(&portal);
-    CHECK_STR(complaints(&portal), "O010; O010; O010; O010; O010; O014");
-    CHECK_INT(content.campaigns.count, 1);
+    CHECK_STR(complaints(&portal),
+              "campaigns/a/b.md O010; campaigns/a/passwd.txt O010; campaigns/a/pipe.txt O014; "
+              "campaigns/b O010; campaigns/c/plan.md O010; pages O010; site.yaml O010");
+    CHECK_INT(content.campaigns.count, 2);
     CHECK_INT(content.campaigns.items[0].files.count, 0);
     portal_end(&portal);
 }
@@ -498,6 +527,9 @@ static const struct {
     { "== organizations.yaml\n- {id: so-noi-vu, name: Sở}\n" FRONT "issuer: so-noivu\n---\n",
       "no organization has the id 'so-noivu' [N082]\n"
       "add it to organizations.yaml, or write the name as printed\ndid you mean 'so-noi-vu'? [N085]" },
+    { "== organizations.yaml\n- {id: a, name: A, parent: b}\n",
+      "no organization has the id 'b' [N103]\nadd it to organizations.yaml\n"
+      "did you mean 'a'? [N085]" },
     { "== organizations.yaml\n- {id: a, name: A}\n- {id: a, name: B}\n",
       "the id 'a' is given twice [N080]\nhere it was given first [N081]" },
     { "== organizations.yaml\n- {id: a, name: A, parent: b}\n- {id: b, name: B, parent: a}\n",
@@ -507,6 +539,15 @@ static const struct {
     { "== campaigns/Kế hoạch 2023/plan.md\n---\ntitle: T\n---\n",
       "'Kế hoạch 2023' cannot stand in an address [N066]\n"
       "rename it with small letters without marks, digits and '-': ke-hoach-2023" },
+    { PLAN "== campaigns/a/plan.en.md\n---\ntitle: T\n---\n",
+      "'plan.en.md' looks like a translation, and only texts of pages/ have them [N102]\n"
+      "write it as a page, pages/a.en.md, to which the plan can link; or attach it as a file" },
+    { PLAN "== campaigns/a/bc.vie.md\n---\ntitle: T\n---\n",
+      "'bc.vie.md' looks like a translation, and only texts of pages/ have them [N102]\n"
+      "write it as a page, pages/bc.vie.md, to which the plan can link; or attach it as a file" },
+    { PLAN "== campaigns/a/bc.2024.md\n---\ntitle: T\n---\n",
+      "'bc.2024' cannot stand in an address [N066]\n"
+      "rename it with small letters without marks, digits and '-': bc-2024" },
     { "== organisations.yaml\n[]",
       "nothing reads 'organisations.yaml' [N071]\ncorrect its name, or move it away\n"
       "did you mean 'organizations.yaml'? [N085]" },
@@ -556,7 +597,7 @@ static void test_limits(void **state)
     buf_put_repeat(&large, 'a', 4 << 20);
     put(&portal, STR("campaigns/b/plan.md"), buf_str(&large));
     load(&portal);
-    CHECK_STR(complaints(&portal), "O012; campaigns/a/0.png N078");
+    CHECK_STR(complaints(&portal), "campaigns/a/0.png N078; campaigns/b/plan.md O012");
     portal_end(&portal);
 }
 

@@ -50,6 +50,9 @@ static void test_reads_what_it_wrote(void **state)
     CHECK(manifest_equal(&manifest, &again));
     again.items[2].key = hash_bytes(STR("another"));
     CHECK(!manifest_equal(&manifest, &again));
+    CHECK(manifest_read(arena, twice, &again));
+    again.items[2].wave = WAVE_LISTS; /* a file that moved to another wave is written down */
+    CHECK(!manifest_equal(&manifest, &again));
 }
 
 static void test_finds_by_path(void **state)

@@ -77,10 +77,28 @@ static const struct {
     /* Tables: rows are paragraphs of their own only where cmark is sure to see a table. */
     { { "|a|b|\n|-|-|\n", "|c|d|\n", TABLE_CELLS_MAX / 2 - 2, "" }, "" },
     { { "|a|b|\n|-|-|\n", "|c|d|\n", TABLE_CELLS_MAX / 2 + 1, "" }, "M008" },
-    { { "a\n|-|-|\n", "|b|c|\n", PARAGRAPH_LINES_MAX, "" }, "M005" },
-    { { "> a\nb | c\n---|---\n", "d | e\n", PARAGRAPH_LINES_MAX, "" }, "M005" },
+    { { "a\n|-|-|\n", "|b|c|\n", PARAGRAPH_LINES_MAX, "" }, "M023" },
+    { { "> a\nb | c\n---|---\n", "d | e\n", PARAGRAPH_LINES_MAX, "" }, "M023" },
+    { { "a\n|b|c|\n|-|-|\n", "|d|e|\n", PARAGRAPH_LINES_MAX - 2, "" }, "" },
+    { { "|a|b|\n|-|-|\n|", "c", PARAGRAPH_LEN_MAX, "|d|\n" }, "M024" },
+    { { "|a|b|\n|-|-|\n|", "[", PARAGRAPH_OPENERS_MAX + 1, "|d|\n" }, "M024" },
+    { { "|a\\|b|c\\\\|d\\||\n|-|-|\n", "|e|f|\n", PARAGRAPH_LINES_MAX, "" }, "" },
+    { { "|a\\|b|\n|-|-|\n", "|e|f|\n", PARAGRAPH_LINES_MAX, "" }, "M023" },
+    { { "|a\\|b|c\\|\n|-|-|\n", "|e|f|\n", PARAGRAPH_LINES_MAX, "" }, "" },
+    /* Code and HTML before a table, and what only seems to be one within them. */
+    { { "<Phụ lục>\n\n|a|\n|-|\n", "|b|\n", PARAGRAPH_LINES_MAX, "" }, "" },
+    { { "<Phụ lục>\n|a|\n|-|\n", "|b|\n", PARAGRAPH_LINES_MAX, "" }, "M023" },
+    { { "```\nx\n```\n\n|a|\n|-|\n", "|b|\n", PARAGRAPH_LINES_MAX, "" }, "" },
+    { { "```\n\n|a|\n|-|\n```\n", "b\n", PARAGRAPH_LINES_MAX, "" }, "M023" },
+    { { "<!-- c -->\n\n|a|\n|-|\n", "|b > c|\n", PARAGRAPH_LINES_MAX, "" }, "" },
+    { { "<!--\n-->\n\n|a|\n|-|\n", "|b|\n", PARAGRAPH_LINES_MAX, "" }, "" },
+    { { "<!--\n\n|a|\n|-|\nx -->\n", "b\n", PARAGRAPH_LINES_MAX, "" }, "M023" },
+    { { "<!--\n\n- a\n  -->\n  b\n", "2. c\n", PARAGRAPH_LINES_MAX, "" }, "M005" },
+    { { "<SCRIPT>\n\n- a\n  </script>\n  b\n", "2. c\n", PARAGRAPH_LINES_MAX, "" }, "M005" },
+    { { "```\n\n- a\n  ```\n  b\n", "2. c\n", PARAGRAPH_LINES_MAX, "" }, "M005" },
+    { { "- ```\n\n  - a\nb\n", "  2. c\n", PARAGRAPH_LINES_MAX, "" }, "M005" },
     { { "a\n---\n", "b\n", PARAGRAPH_LINES_MAX + 1, "" }, "M005" },
-    { { "a\n|-\n|\n", "b\n", PARAGRAPH_LINES_MAX + 1, "" }, "M005" },
+    { { "a\n|-\n|\n", "b\n", PARAGRAPH_LINES_MAX + 1, "" }, "M023" },
     { { "", "|a|b|c|d|\n|-|-|-|-|\n|e|\n\n", TABLES_CELLS_MAX / 8 - 1, "" }, "" },
     { { "", "|a|b|c|d|\n|-|-|-|-|\n|e|\n\n", TABLES_CELLS_MAX / 8 + 1, "" }, "M009" },
     { { "|a|\n", "|-", TABLE_COLUMNS_MAX, "|\n" }, "" },
@@ -152,6 +170,26 @@ static void test_kinds(void **state)
     cmark_node_free(root);
 }
 
+/* A bar behind a \ is no bar to cmark either, however many of them stand there. */
+static void test_escaped_bars(void **state)
+{
+    static const struct {
+        const char *text;
+        bool table;
+    } rows[] = {
+        { "|a\\|b|c\\\\|d\\||\n|-|-|\n", true }, { "|a\\|b|c\\|\n|-|-|\n", true },
+        { "a\\\\\\|b|c\n-|-\n", true },          { "\\|a|b\n-|-\n", true },
+        { "|a\\|b|\n|-|-|\n", false },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        CHECK_ROW(i, "%s", rows[i].text);
+        cmark_node *root = markdown_parse(str_from(rows[i].text));
+        CHECK_INT(markdown_kind(cmark_node_first_child(root)) == MARKDOWN_TABLE, rows[i].table);
+        cmark_node_free(root);
+    }
+}
+
 static void *parse_often(void *context)
 {
     size_t *tables = context;
@@ -177,4 +215,5 @@ static void test_threads(void **state)
     }
 }
 
-TEST_MAIN(TEST(test_limits), TEST(test_hostile), TEST(test_kinds), TEST(test_threads))
+TEST_MAIN(TEST(test_limits), TEST(test_hostile), TEST(test_escaped_bars), TEST(test_kinds),
+          TEST(test_threads))

@@ -21,7 +21,9 @@ static const struct {
     { "Hiện thực hóa khát vọng giai đoạn 2021 – 2030", "Hiện thực hoá khát vọng", true },
     { "Phong trào thi đua năm 2023", "Phong trào thi đua năm 2024", true },
     { "Cải cách hành chính từ năm 2021 đến năm 2025", "Cải cách hành chính", true },
+    { "Xây dựng người cán bộ trung thực, tận tâm", "Người cán bộ trung thực - Tận tâm", true },
     /* What stays apart. */
+    { "Xây dựng nông thôn mới", "Nông thôn mới", false },
     { "Lao động giỏi, lao động sáng tạo", "Lao động giỏi, giải pháp sáng tạo", false },
     { "Đảm bảo an toàn", "Đảm an toàn", false },
     { "Thi đua giai đoạn mới", "Thi đua", false },

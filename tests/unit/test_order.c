@@ -33,16 +33,17 @@ static const struct {
     const char *id, *number, *date, *posted;
     size_t newest, latest;
 } papers[] = {
-    { "a", "2/KH", "2022-03-01", "", 8, 8 },
-    { "b", "16/KH", "2022-03-01", "", 7, 7 },
-    { "c", "149/KH", "2022-05-01", "2024-01-01", 6, 0 },
-    { "d", "", "2022-12-31", "", 5, 6 },
-    { "e", "1/KH", "2023-11-20", "", 2, 4 },
-    { "f", "5/KH", "2023-11", "2023-11-21", 3, 2 },
+    { "a", "2/KH", "2022-03-01", "", 9, 9 },
+    { "b", "16/KH", "2022-03-01", "", 8, 8 },
+    { "c", "149/KH", "2022-05-01", "2024-01-01", 7, 0 },
+    { "d", "", "2022-12-31", "", 6, 7 },
+    { "e", "1/KH", "2023-11-20", "", 3, 5 },
+    { "f", "5/KH", "2023-11", "2023-11-21", 4, 3 },
     { "g", "7/KH", "2023-11-30", "", 1, 1 },
-    { "h", "9/KH", "2023", "2023-11-20", 4, 3 },
-    { "i", "", "2023-12-01", "2023-10-01", 0, 5 },
-    { "k", "3/KH", "", "", 9, 9 }, /* nothing is known of its year */
+    { "h", "9/KH", "2023", "2023-11-20", 5, 4 },
+    { "i", "", "2023-12-01", "2023-10-01", 0, 6 },
+    { "j", "/KH", "2023-11-30", "", 2, 2 }, /* blank: after the numbers of its day */
+    { "k", "3/KH", "", "", 10, 10 },        /* nothing is known of its year */
 };
 
 static void test_entries(void **state)
@@ -76,6 +77,8 @@ static void test_campaigns(void **state)
         { "c", "2024-03", "2024-12" },
         { "e", "", "" },
         { "h", "2022", "2022" },
+        { "j", "2020", "2021" }, /* these two are archived: by their end, too */
+        { "i", "2015", "2022-06" },
         { "g", "2021", "2023-06" },
         { "f", "2023-01", "2023-12-31" },
     };
@@ -83,10 +86,12 @@ static void test_campaigns(void **state)
         add_campaign(&records, rows[i].id, rows[i].id)->period = period(&records, rows[i].start,
                                                                         rows[i].end);
     const struct site *site = site_on(&records, "2024-01-15");
-    CHECK_STR(ids_of(arena, site->campaigns.items, site->campaigns.count), "a b c d e f g h");
-    CHECK_INT(site->archive_years.count, 2);
+    CHECK_STR(ids_of(arena, site->campaigns.items, site->campaigns.count), "a b c d e f g h i j");
+    CHECK_INT(campaign_of(site, "i")->status, STATUS_ARCHIVED);
+    CHECK_INT(site->archive_years.count, 3);
     CHECK_INT(site->archive_years.items[0].year, 2023);
     CHECK_INT(site->archive_years.items[1].year, 2022);
+    CHECK_INT(site->archive_years.items[2].year, 2021);
     /* Neighbours are those of the year in which they end, by start. */
     CHECK(campaign_of(site, "g")->next == campaign_of(site, "f"));
     CHECK(campaign_of(site, "f")->previous == campaign_of(site, "g"));

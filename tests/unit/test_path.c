@@ -199,5 +199,26 @@ static void test_encode(void **state)
     CHECK_STR(path_encode(arena, STR("a\0b")), "a%00b");
 }
 
+static void test_decode(void **state)
+{
+    struct arena *arena = check_arena(state);
+    static const struct {
+        const char *path, *decoded;
+    } cases[] = {
+        { "tep/K%E1%BA%BF%20ho%e1%ba%a1ch.pdf", "tep/Kế hoạch.pdf" },
+        { "100%25%3F%23", "100%?#" },
+        { "a%2520b", "a%20b" }, /* once, not until nothing is left */
+        { "100%", "100%" },
+        { "%2", "%2" },
+        { "%zz%4", "%zz%4" },
+        { "a+b", "a+b" },
+        { "", "" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        CHECK_ROW(i, "%s", cases[i].path);
+        CHECK_STR(path_decode(arena, str_from(cases[i].path)), cases[i].decoded);
+    }
+}
+
 TEST_MAIN(TEST(test_parts), TEST(test_join), TEST(test_resolve), TEST(test_to_root),
-          TEST(test_safe_parts), TEST(test_safe_paths), TEST(test_encode))
+          TEST(test_safe_parts), TEST(test_safe_paths), TEST(test_encode), TEST(test_decode))

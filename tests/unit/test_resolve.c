@@ -28,9 +28,10 @@ static const struct {
     /* Beside the file that links. */
     { "campaigns/mttq/plan.md", "bao-cao.md", "thi-dua/mttq/bao-cao/", "" },
     { "campaigns/mttq/plan.md", "bao-cao", "thi-dua/mttq/bao-cao/", "" },
-    { "campaigns/mttq/plan.md", "kế hoạch.pdf", "thi-dua/mttq/tep/kế hoạch.pdf", "" },
-    { "campaigns/mttq/plan.md", "k%E1%BA%BF%20ho%E1%BA%A1ch.pdf", "thi-dua/mttq/tep/kế hoạch.pdf",
+    { "campaigns/mttq/plan.md", "kế hoạch.pdf", "thi-dua/mttq/tep/k%E1%BA%BF%20ho%E1%BA%A1ch.pdf",
       "" },
+    { "campaigns/mttq/plan.md", "k%E1%BA%BF%20ho%E1%BA%A1ch.pdf",
+      "thi-dua/mttq/tep/k%E1%BA%BF%20ho%E1%BA%A1ch.pdf", "" },
     { "campaigns/mttq/plan.md", "updates/tin-mot.md", "thi-dua/mttq/cap-nhat/tin-mot/", "" },
     { "campaigns/mttq/updates/tin-mot.md", "../plan.md#muc-i", "thi-dua/mttq/", "muc-i" },
     /* Other campaigns, pages, pictures. */
@@ -50,8 +51,8 @@ static const struct {
     { "campaigns/mttq/plan.md", "/luu-tru/2022/", "luu-tru/2022/", "" },
     { "campaigns/mttq/plan.md", "/phong-trao/den-on-dap-nghia/", "phong-trao/den-on-dap-nghia/",
       "" },
-    { "campaigns/mttq/plan.md", "/thi-dua/mttq/tep/kế hoạch.pdf", "thi-dua/mttq/tep/kế hoạch.pdf",
-      "" },
+    { "campaigns/mttq/plan.md", "/thi-dua/mttq/tep/kế hoạch.pdf",
+      "thi-dua/mttq/tep/k%E1%BA%BF%20ho%E1%BA%A1ch.pdf", "" },
     /* Nothing there. */
     { "campaigns/mttq/plan.md", "khong-co.pdf", NULL, "" },
     { "campaigns/mttq/plan.md", "../../../etc/passwd", NULL, "" },
@@ -127,7 +128,18 @@ static const struct {
     { "../khac/plan.md#muc-i", "L014", false },
     { "#muc-ii-2-1", "", false },
     { "#muc-ii-2-2", "L014", false },
-    { "#chu-thich-1", "", false },
+    { "#chu-thich", "", false },
+    { "#chu-thich-2", "", false },
+    { "#chu-thich-2-goi-3", "", false },
+    { "#chu-thich-2-goi-4", "L014", false },
+    { "#chu-thich-1-goi-2", "L014", false },
+    { "#chu-thich-3", "L014", false },
+    { "#chu-thich-02", "L014", false },
+    { "#chu-thich-1-goi-01", "L014", false },
+    { "#chu-thich-", "L014", false },
+    { "#chu-thich-1-goi-", "L014", false },
+    { "#chu-thichx1", "L014", false },
+    { "../khac/plan.md#chu-thich", "L014", false },
     { "/khau-hieu/#x", "", false }, /* a list, whose places nobody promises */
     { "bao-cao.md", "L015", true },
     { "kế hoạch.pdf", "", true }, /* what it is was seen by the reader */
@@ -142,6 +154,8 @@ static void test_dead_links(void **state)
         const struct body_facts *facts = campaign_source(&records, "mttq")->plan->facts;
         add_link(&records, facts, dead[i].target);
         facts_of(facts)->links.items[0].image = dead[i].image;
+        static uint32_t marks[] = { 1, 3 };
+        facts_of(facts)->notes = (struct body_note_list){ marks, COUNT(marks), COUNT(marks) };
         site_on(&records, "2024-01-15");
         CHECK_ROW(i, "%s", dead[i].target);
         CHECK_STR(heard(&records), dead[i].heard);

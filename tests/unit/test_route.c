@@ -134,7 +134,7 @@ static const struct {
     { "https://a.example/cong/thi-dua", "", "feed.xml", "https://a.example/cong/thi-dua/feed.xml" },
     { "https://a.example/", "https://b.example/x/", "a/", "https://b.example/x/a/" },
     { "", "https://b.example", "a/", "https://b.example/a/" },
-    { "https://a.example/", "", "tep/k\xE1\xBA\xBF.pdf", "https://a.example/tep/k%E1%BA%BF.pdf" },
+    { "https://a.example/", "", "tep/k%E1%BA%BF.pdf", "https://a.example/tep/k%E1%BA%BF.pdf" },
 };
 
 static void test_absolute(void **state)
@@ -150,5 +150,30 @@ static void test_absolute(void **state)
     }
 }
 
+/* A link is what an href holds; the file has the name as a folder shows it. */
+static void test_names(void **state)
+{
+    struct arena *arena = check_arena(state);
+    static const struct {
+        const char *name, *link;
+    } names[] = {
+        { "a b.pdf", "thi-dua/a/tep/a%20b.pdf" },
+        { "ke hoach #1 %20.pdf", "thi-dua/a/tep/ke%20hoach%20%231%20%2520.pdf" },
+        { "100%.pdf", "thi-dua/a/tep/100%25.pdf" },
+        { "Kế hoạch.pdf", "thi-dua/a/tep/K%E1%BA%BF%20ho%E1%BA%A1ch.pdf" },
+    };
+    const char *urls[] = { "", "https://a.example/" };
+    for (size_t i = 0; i < COUNT(names) * COUNT(urls); i++) {
+        struct routes *routes = routes_of(arena, "vi", urls[i % COUNT(urls)]);
+        str name = str_from(names[i / COUNT(urls)].name);
+        str file = str_concat(arena, STR("thi-dua/a/tep/"), name);
+        str link = route_link(routes, arena, ROUTE_FILE, STR("a"), name);
+        CHECK_ROW(i, STR_FMT, STR_ARG(name));
+        CHECK_STR(link, names[i / COUNT(urls)].link);
+        CHECK_STR(route_file(routes, arena, ROUTE_FILE, STR("a"), name), str_cstr(arena, file));
+        CHECK_STR(route_link_file(arena, link), str_cstr(arena, file));
+    }
+}
+
 TEST_MAIN(TEST(test_rows), TEST(test_folder_style), TEST(test_files), TEST(test_pages_of_lists),
-          TEST(test_words_of_the_portal), TEST(test_absolute))
+          TEST(test_words_of_the_portal), TEST(test_absolute), TEST(test_names))

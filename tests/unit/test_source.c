@@ -38,6 +38,13 @@ static void test_places(void **state)
     struct place end = source_place(&source, 100000); /* a span of an older, longer text */
     CHECK_INT(end.line, 4);
     CHECK_INT(end.column, 17);
+    /* Lines that were moved to the left stand where the file has them. */
+    const struct source moved = { STR("plan.yaml"), STR("a: |\nMột\n\nhai"), 5, 4 };
+    CHECK_INT(source_place(&moved, 3).column, 4);
+    CHECK_INT(source_place(&moved, 5).column, 5);
+    CHECK_INT(source_place(&moved, 5).indent, 4);
+    CHECK_INT(source_place(&moved, 11).column, 1); /* a line of nothing */
+    CHECK_INT(source_place(&moved, 14).column, 7);
     const struct source empty = { STR("empty.md"), STR("") };
     CHECK_INT(source_place(&empty, 0).line, 1);
     CHECK_INT(source_place(&empty, 5).column, 1);

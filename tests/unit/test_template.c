@@ -61,7 +61,8 @@ static void check_case(struct arena *arena, const struct value *test)
     const struct value *contexts[] = { data_of(arena, test, "outer"),
                                        data_of(arena, test, "data") };
     struct buf out = buf_new(arena, ARTIFACT_SIZE_MAX);
-    good &= template_render(set, STR("the test"), contexts, 2, arena, &out, diag);
+    good &= template_render(set, STR("the test"), STR("index.html"), contexts, 2, arena, &out,
+                            diag);
     CHECK_STR(said(arena, diag), str_cstr(arena, value_find_text(test, "error")));
     CHECK(good != diag_failed(diag));
     const struct value *expected = value_find(test, STR("expected"));
@@ -101,7 +102,7 @@ static struct diag *outcome(struct arena *arena, str text, str *rendered)
     for (size_t i = 0; i < 1000; i++)
         value_add(arena, list, value_int((int64_t)i));
     const struct value *contexts[] = { data };
-    template_render(set, STR("page"), contexts, 1, arena, &out, diag);
+    template_render(set, STR("page"), STR("index.html"), contexts, 1, arena, &out, diag);
     if (rendered)
         *rendered = buf_str(&out);
     return diag;
@@ -135,8 +136,8 @@ static const struct {
     { "{{=! !=}}", "!", 100001, "", "1:100009 T001" },
     { "", "\n", 1000000, "", "" },
     { "", " ", 1000000, "{{! }}", "" },
-    { "", "{{#list}}{{#list}}", 1, "{{/list}}{{/list}}", "T025" },
-    { "", "{{#list}}{{#list}}xxxxxxxx", 1, "{{/list}}{{/list}}", "T026" },
+    { "", "{{#list}}{{#list}}", 1, "{{/list}}{{/list}}", "1:10 T025" },
+    { "", "{{#list}}{{#list}}xxxxxxxx", 1, "{{/list}}{{/list}}", "1:10 T026" },
 };
 
 /* Hostile templates end in an error, soon. */
@@ -167,12 +168,35 @@ static void test_depth_of_partials(void **state)
         }
         CHECK(template_link(set, diag));
         struct buf out = buf_new(arena, 1 << 20);
-        bool rendered = template_render(set, STR("p0"), NULL, 0, arena, &out, diag);
+        bool rendered = template_render(set, STR("p0"), STR("index.html"), NULL, 0, arena, &out,
+                                        diag);
         CHECK_INT(rendered, levels == PARTIAL_DEPTH_MAX);
         CHECK_STR(said(arena, diag), rendered ? "" : "1:3 T024");
         CHECK(str_starts(buf_str(&out), STR("0123456789101112131415")));
         diag_free(diag);
     }
+}
+
+/* Fillings by the thousand for blocks by the thousand are steps too, and end soon. */
+static void test_many_fillings(void **state)
+{
+    struct arena *arena = check_arena(state);
+    struct diag *diag = diag_new();
+    struct template_set *set = template_set_new(arena);
+    struct buf fills = buf_new(arena, 1 << 22), blocks = buf_new(arena, 1 << 22);
+    BUF_PUT(&fills, "{{<b}}");
+    for (size_t i = 0; i < 60000; i++) {
+        buf_format(&fills, "{{$n%zu}}{{/n%zu}}", i, i);
+        buf_format(&blocks, "{{$m%zu}}{{/m%zu}}", i, i);
+    }
+    BUF_PUT(&fills, "{{/b}}");
+    mustache_add(arena, set, STR("page"), buf_str(&fills), diag);
+    mustache_add(arena, set, STR("b"), buf_str(&blocks), diag);
+    CHECK(template_link(set, diag));
+    struct buf out = buf_new(arena, 1 << 22);
+    CHECK(!template_render(set, STR("page"), STR("index.html"), NULL, 0, arena, &out, diag));
+    CHECK_STR(said(arena, diag), "1:237 T025");
+    diag_free(diag);
 }
 
 /* Indentation without end costs no memory without end. */
@@ -186,7 +210,7 @@ static void test_wide_indentation(void **state)
     mustache_add(arena, set, STR("p"), STR("a\n"), diag);
     CHECK(template_link(set, diag));
     struct buf out = buf_new(arena, 1 << 22);
-    CHECK(template_render(set, STR("page"), NULL, 0, arena, &out, diag));
+    CHECK(template_render(set, STR("page"), STR("index.html"), NULL, 0, arena, &out, diag));
     CHECK_INT(buf_str(&out).len, 256 + 3);
     diag_free(diag);
 }
@@ -218,6 +242,9 @@ static void test_messages(void **state)
                       "repeat a section for it: {{#list}}…{{/list}}" },
         { "{{=<% %>=}}<%x%><%=a=%>",
           "these are no delimiters\nwrite two of them with a space between, as in {{=<% %>=}}" },
+        { "{{#list}}{{#list}}{{/list}}{{/list}}",
+          "index.html takes more than 1000000 steps to render\n"
+          "divide long lists among several pages" },
         { "<a href={{t}}>",
           "the value of the attribute 'href' has a tag in it and must stand in quotes" },
     };
@@ -228,6 +255,10 @@ static void test_messages(void **state)
         CHECK_STR(said_first(arena, diag), rows[i].message);
         diag_free(diag);
     }
+    struct diag *diag = outcome(arena, STR("{{>pge}}{{^t}}{{>page}}{{/t}}"), NULL);
+    CHECK_STR(said_first_coded(arena, diag),
+              "there is no template 'pge' [T011]\ndid you mean 'page'? [T012]");
+    diag_free(diag);
 }
 
 static struct hash hash_of(struct arena *arena, const char *const *texts, size_t count,
@@ -272,7 +303,7 @@ static void test_what_is_not_there(void **state)
     struct template_set *set = template_set_new(arena);
     CHECK(template_link(set, diag));
     struct buf out = buf_new(arena, 100);
-    CHECK(!template_render(set, STR("page"), NULL, 0, arena, &out, diag));
+    CHECK(!template_render(set, STR("page"), STR("index.html"), NULL, 0, arena, &out, diag));
     CHECK_STR(said(arena, diag), "T011");
     diag_free(diag);
 }
@@ -290,12 +321,13 @@ static void test_deferred_failure(void **state)
     value_put_deferred(arena, data, "body", &deferred);
     const struct value *contexts[] = { data };
     struct buf out = buf_new(arena, 100);
-    CHECK(!template_render(set, STR("page"), contexts, 1, arena, &out, diag));
+    CHECK(!template_render(set, STR("page"), STR("index.html"), contexts, 1, arena, &out, diag));
     CHECK_STR(said(arena, diag), "N012");
     CHECK_STR(buf_str(&out), "ab");
     diag_free(diag);
 }
 
 TEST_MAIN(TEST(test_language), TEST(test_limits), TEST(test_depth_of_partials),
-          TEST(test_wide_indentation), TEST(test_too_many_templates), TEST(test_messages),
-          TEST(test_hash), TEST(test_what_is_not_there), TEST(test_deferred_failure))
+          TEST(test_many_fillings), TEST(test_wide_indentation), TEST(test_too_many_templates),
+          TEST(test_messages), TEST(test_hash), TEST(test_what_is_not_there),
+          TEST(test_deferred_failure))

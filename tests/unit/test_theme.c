@@ -51,7 +51,7 @@ static void put_file(const struct folder *folder, const char *path, const char *
 static str load(const struct folder *folder, const char *name, struct theme *theme)
 {
     struct diag *diag = diag_new();
-    bool good = theme_load(folder->arena, folder->path, str_from(name), theme, diag);
+    bool good = theme_load(folder->arena, folder->path, str_from(name), SPAN_NONE, theme, diag);
     str text = said(folder->arena, diag);
     CHECK(good != diag_failed(diag));
     diag_free(diag);
@@ -62,7 +62,8 @@ static str render(const struct folder *folder, const struct theme *theme, const 
 {
     struct diag *diag = diag_new();
     struct buf out = buf_new(folder->arena, 1 << 20);
-    CHECK(template_render(theme->templates, str_from(name), NULL, 0, folder->arena, &out, diag));
+    CHECK(template_render(theme->templates, str_from(name), STR("index.html"), NULL, 0,
+                          folder->arena, &out, diag));
     diag_free(diag);
     return buf_str(&out);
 }
@@ -119,6 +120,7 @@ static void test_single_files_are_overridden(void **state)
     put_file(&folder, "co-so/README", "x");
     put_file(&folder, "co-so/languages/vi.yaml", "a: Cơ sở\nb: Hai\nin: {c: C, d: D}\n");
     put_file(&folder, "co-so/languages/zz.yaml", "a: z\n");
+    put_file(&folder, "co-so/templates/words.mustache", "{{t.a}}{{t.b}}{{t.in.c}}{{t.in.d}}");
     struct theme theme;
     CHECK_STR(load(&folder, "mau", &theme), "");
     CHECK_STR(render(&folder, &theme, "page"), "mau đầu\n");
@@ -135,7 +137,7 @@ static void test_single_files_are_overridden(void **state)
     CHECK_STR(words_as_json(&folder, value_find(words, STR("in"))),
               "{\"c\":\"Trong\",\"d\":\"D\"}");
     CHECK_STR(words_as_json(&folder, theme_words(&theme, STR("zz"))), "{\"a\":\"z\"}");
-    CHECK_INT(theme.files.count, 11);
+    CHECK_INT(theme.files.count, 12);
     str first = str_concat(folder.arena, folder.path, STR("/co-so/assets/a.css"));
     CHECK_STR(theme.files.items[0], str_cstr(folder.arena, first));
     folder_remove(&folder);
@@ -161,13 +163,15 @@ static void test_hash(void **state)
     struct folder folder = folder_new(state);
     struct theme a, b;
     put_file(&folder, "x/assets/a.css", "1");
-    put_file(&folder, "x/languages/vi.yaml", "a: b\n");
+    put_file(&folder, "x/languages/vi.yaml", "skip: b\n");
     CHECK_STR(load(&folder, "x", &a), "");
     CHECK_STR(load(&folder, "x", &b), "");
     CHECK(hash_equal(a.hash, b.hash));
     static const char *const changes[][2] = {
-        { "x/assets/a.css", "2" },           { "x/assets/b.css", "" },
-        { "x/languages/vi.yaml", "a: c\n" }, { "x/theme.yaml", "title: t\n" },
+        { "x/assets/a.css", "2" },
+        { "x/assets/b.css", "" },
+        { "x/languages/vi.yaml", "skip: c\n" },
+        { "x/theme.yaml", "title: t\n" },
         { "x/templates/t.mustache", "" },
     };
     for (size_t i = 0; i < COUNT(changes); i++) {
@@ -203,15 +207,23 @@ static const struct {
     { "x/theme.yaml", "extends: khong-co\n", "1:10 T031" },
     { "x/theme.yaml", "extends: x\n", "1:10 T032" },
     { "x/theme.yaml", "extends: ../x\n", "1:10 T033" },
-    { "x/theme.yaml", "extends: [x]\n", "1:10 T033" },
-    { "x/theme.yaml", "- x\n", "1:1 T035" },
-    { "x/theme.yaml", "a: b: c\n", "1:5 Y011" },
+    { "x/theme.yaml", "extends: [x]\n", "1:10 N020" },
+    { "x/theme.yaml", "extends: {x: y}\n", "1:10 N021" },
+    { "x/theme.yaml", "extends:\n", "" },
+    { "x/theme.yaml", "extend: x\n", "1:1 N031" },
+    { "x/theme.yaml", "version: 1\n", "1:1 N030" },
+    { "x/theme.yaml", "- x\n", "1:1 T039" },
+    { "x/theme.yaml", "a: b: c\n", "1:1 N030, 1:5 Y011" },
     { "x/templates/page.html", "x", "T034" },
     { "x/languages/vi.txt", "x", "T034" },
     { "x/languages/north/vi.yaml", "x", "T034" },
-    { "x/languages/vi.yaml", "a: [b]\n", "1:1 T035" },
-    { "x/languages/vi.yaml", "in:\n  a:\n", "2:3 T035" },
-    { "x/languages/vi.yaml", "- a\n", "1:1 T035" },
+    { "x/languages/vi.yaml", "skip: [b]\n", "1:1 T035" },
+    { "x/languages/vi.yaml", "skip: {a: b}\n", "1:1 T036" },
+    { "x/languages/vi.yaml", "status:\n  running:\n", "2:3 T035" },
+    { "x/languages/vi.yaml", "- a\n", "1:1 T039" },
+    { "x/languages/vi.yaml", "skpi: a\n", "1:1 T040" },
+    { "x/languages/fr.yaml", "skpi: a\nskip: b\n", "1:1 T040" },
+    { "x/languages/vi.yaml", "status: {x: a}\n", "1:10 T040" },
     { "x/languages/vi.yaml", "a: \xFF\n", "1:4 Y002" },
     { "x/templates/t.mustache", "{{#a}}\n{{>p}}", "1:1 T002" },
     { "x/templates/t.mustache", "a\n{{>nowhere}}", "2:1 T011" },
@@ -239,6 +251,7 @@ static void test_other_mistakes(void **state)
     put_file(&folder, "xanh/languages/zz.yaml", "a: {b: c}\nd: e\n");
     put_file(&folder, "xanh/theme.yaml", "extends: do\n");
     put_file(&folder, "do/languages/zz.yaml", "a: x\nd: {f: g}\n");
+    put_file(&folder, "do/templates/words.mustache", "{{t.a.b}}{{t.d.f}}");
     CHECK_STR(load(&folder, "xanh", &theme), "1:1 T036, 2:1 T036");
     CHECK_STR(load(&folder, "xamh", &theme), "T031");
     CHECK_STR(load(&folder, "..", &theme), "T033");

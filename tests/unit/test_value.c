@@ -157,6 +157,19 @@ static void test_deferred_is_its_identity(void **state)
     CHECK(!hash_equal(hashes[0], hashes[2]));
 }
 
+static void test_words(void **state)
+{
+    struct arena *arena = check_arena(state);
+    struct value *words = value_new_map(arena);
+    value_put_text(arena, value_put_map(arena, words, "nav"), "home", STR("Trang chủ"));
+    value_put_text(arena, words, "menu", STR("Danh mục"));
+    CHECK_STR(value_find_word(words, "nav.home"), "Trang chủ");
+    CHECK_STR(value_find_word(words, "menu"), "Danh mục");
+    CHECK_STR(value_find_word(words, "nav"), "nav"); /* no word, but a map of them */
+    CHECK_STR(value_find_word(words, "nav.away"), "nav.away");
+    CHECK_STR(value_find_word(words, "menu.home"), "menu.home");
+}
+
 TEST_MAIN(TEST(test_building), TEST(test_replacing), TEST(test_appending), TEST(test_hashes_differ),
           TEST(test_hash_of_content_alone), TEST(test_hash_of_long_texts),
-          TEST(test_deferred_is_its_identity))
+          TEST(test_deferred_is_its_identity), TEST(test_words))
