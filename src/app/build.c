@@ -28,7 +28,8 @@ const struct option_row build_options[] = {
       N_("show the portal as on this day (a preview: never to be published)") },
     { 0, "base-url", N_("URL"), OPTION_TEXT, AT(base_url),
       N_("the portal's public address, instead of site.yaml's") },
-    { 'j', "jobs", N_("N"), OPTION_NUMBER, AT(jobs), N_("use N threads (default: all processors)") },
+    { 'j', "jobs", N_("N"), OPTION_NUMBER, AT(jobs),
+      N_("use N threads (default: all processors)") },
     { 0, "drafts", NULL, OPTION_FLAG, AT(drafts), N_("build drafts too") },
     { 0, "strict", NULL, OPTION_FLAG, AT(strict), N_("take warnings for errors") },
     { 0, "adopt", NULL, OPTION_FLAG, AT(adopt),
@@ -45,8 +46,8 @@ const struct option_row build_options[] = {
 static int print_view(struct app *app, const struct plan *plan)
 {
     struct buf out = buf_new(app->arena, ARTIFACT_SIZE_MAX);
-    const struct value *view =
-        make_view(app->arena, &plan->artifacts, app->options.view, app->diag);
+    const struct value *view = make_view(app->arena, &plan->artifacts, app->options.view,
+                                         app->diag);
     if (!view && !diag_failed(app->diag)) {
         diag_error(app->diag, SPAN_NONE, MSG_C013, app->options.view);
         return EXIT_USAGE;
@@ -69,7 +70,8 @@ static void say_summary(struct app *app, const struct portal *portal,
         APP_SAY(app, N_("Nothing changed: {0} files stand in {1}."),
                 str_from_u64(arena, stats->artifacts), portal->output);
     else
-        APP_SAY(app, N_("Built {0} files into {1}: {2} written, {3} deleted, the others unchanged."),
+        APP_SAY(app,
+                N_("Built {0} files into {1}: {2} written, {3} deleted, the others unchanged."),
                 str_from_u64(arena, stats->artifacts), portal->output,
                 str_from_u64(arena, stats->written), str_from_u64(arena, stats->deleted));
 }
@@ -92,7 +94,8 @@ static bool write_all(struct app *app, const struct portal *portal, const struct
         return false;
     }
     options.roots[COPY_CONTENT] = &content;
-    if (fs_open_root(arena, portal->fetched, &fetched) == 0) /* nothing was fetched: nothing asks for it */
+    if (fs_open_root(arena, portal->fetched, &fetched)
+        == 0) /* nothing was fetched: nothing asks for it */
         options.roots[COPY_FETCHED] = &fetched;
     plan_warn_vanished(app, portal, plan, &tree->manifest);
     if (app->options.strict)
@@ -115,8 +118,8 @@ int command_build(struct app *app)
         return portal.status;
     if (app->options.view.len)
         return print_view(app, &plan);
-    enum tree_opened opened =
-        tree_open(app->arena, portal.output, clock_now_unix(), app->diag, &tree);
+    enum tree_opened opened = tree_open(app->arena, portal.output, clock_now_unix(), app->diag,
+                                        &tree);
     if (opened == TREE_READY)
         write_all(app, &portal, &plan, tree);
     tree_close(tree);

@@ -80,7 +80,8 @@ static void report_unknown(struct app *app, str word, str name)
     const struct option_row *sets[] = { common_options,
                                         app->command ? app->command->options : NULL };
     for (size_t i = 0; i < COUNT(sets); i++) {
-        for (const struct option_row *row = sets[i]; row && row->name && count < COUNT(names); row++)
+        for (const struct option_row *row = sets[i]; row && row->name && count < COUNT(names);
+             row++)
             names[count++] = str_from(row->name);
     }
     str nearest = utf8_nearest(app->arena, name, names, count);

@@ -16,7 +16,7 @@ struct arena;
 
 /* What the command line says; one struct for all commands. */
 struct options {
-    str portal;  /* -C: the folder that holds content/, themes/, output/ */
+    str portal; /* -C: the folder that holds content/, themes/, output/ */
     str content, theme, output;
     str language;
     str now, base_url, view, directory, ca_file, allow_host;
@@ -46,7 +46,7 @@ struct option_row {
     const char *name;  /* without dashes */
     const char *value; /* "DIR"; NULL for flags */
     enum option_kind kind;
-    size_t offset;     /* in struct options */
+    size_t offset; /* in struct options */
     const char *doc;
 };
 
@@ -56,7 +56,8 @@ struct command {
     size_t arguments_min, arguments_max;
     const char *summary;  /* one line */
     const char *examples; /* lines that can be pasted */
-    const struct option_row *options; /* ends with a row without a name; NULL: only the common ones */
+    const struct option_row
+        *options;                /* ends with a row without a name; NULL: only the common ones */
     int (*run)(struct app *app); /* gives the exit status, messages still to be printed */
 };
 

@@ -76,8 +76,7 @@ bool portal_read(struct app *app, struct portal *portal)
         .preview = preview,
         .base_url = app->options.base_url,
     };
-    portal->site =
-        site_build(app->arena, &portal->content_read, &portal->site_options, app->diag);
+    portal->site = site_build(app->arena, &portal->content_read, &portal->site_options, app->diag);
     return true;
 }
 

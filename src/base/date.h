@@ -44,8 +44,8 @@ bool date_parse(str text, struct date *out);
 
 day_number date_first_day(struct date date); /* DAY_MIN if there is none */
 day_number date_last_day(struct date date);  /* inclusive; DAY_MAX if there is none */
-struct date date_from_day(day_number day); /* DATE_NONE outside the calendar */
-int date_weekday(day_number day); /* 0 is Monday */
+struct date date_from_day(day_number day);   /* DATE_NONE outside the calendar */
+int date_weekday(day_number day);            /* 0 is Monday */
 int date_month_length(int year, int month);
 
 /* By first day, the less precise one first among equals; unknown dates come last. */

@@ -61,8 +61,9 @@ struct diag_item *diag_add(struct diag *diag, enum diag_kind kind, struct span a
 void diag_add_note(struct diag *diag, struct diag_item *item, struct span at, enum message message,
                    const str *args, size_t count);
 
-#define DIAG_ARGS(...) (const str[]){ STR_NONE, ##__VA_ARGS__ } + 1,                               \
-                       sizeof((const str[]){ STR_NONE, ##__VA_ARGS__ }) / sizeof(str) - 1
+#define DIAG_ARGS(...)                                                                             \
+    (const str[]){ STR_NONE, ##__VA_ARGS__ } + 1,                                                  \
+        sizeof((const str[]){ STR_NONE, ##__VA_ARGS__ }) / sizeof(str) - 1
 
 /*
  * diag_error(diag, span, MSG_N012, month): an author's mistake; go on, so that
@@ -99,7 +100,8 @@ void diag_set_strict(struct diag *diag);
  * Gives the text of a source that is not in memory, for printing, and what was
  * moved in it; false leaves the line out.
  */
-void diag_set_reader(struct diag *diag, bool (*read)(void *context, struct arena *arena, str path, struct source *out),
+void diag_set_reader(struct diag *diag,
+                     bool (*read)(void *context, struct arena *arena, str path, struct source *out),
                      void *context);
 
 /* Prints all, sorted, and closes with nothing: the caller says the sum. Printed items are dropped. */

@@ -30,9 +30,12 @@ typedef struct str {
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* Of a literal, also in the initialiser of a table. */
-#define STR(literal)      ((str){ "" literal, sizeof(literal) - 1 })
-#define STR_INIT(literal) { "" literal, sizeof(literal) - 1 }
-#define STR_NONE          ((str){ NULL, 0 })
+#define STR(literal) ((str){ "" literal, sizeof(literal) - 1 })
+#define STR_INIT(literal)                                                                          \
+    {                                                                                              \
+        "" literal, sizeof(literal) - 1                                                            \
+    }
+#define STR_NONE ((str){ NULL, 0 })
 
 /* printf("%" STR_FMT, STR_ARG(s)) is spelt printf(STR_FMT, STR_ARG(s)). */
 #define STR_FMT    "%.*s"
@@ -82,8 +85,8 @@ static inline bool str_ends(str s, str suffix)
 int str_compare(str a, str b); /* by bytes; a prefix comes first */
 bool str_has(str s, str part);
 #define STR_NOT_FOUND SIZE_MAX
-size_t str_find(str s, str part);             /* offset, or STR_NOT_FOUND */
-size_t str_find_char(str s, char c);          /* the same for one byte */
+size_t str_find(str s, str part);    /* offset, or STR_NOT_FOUND */
+size_t str_find_char(str s, char c); /* the same for one byte */
 size_t str_find_last_char(str s, char c);
 
 str str_trim(str s); /* ASCII white space at both ends */

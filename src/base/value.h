@@ -43,8 +43,8 @@ struct deferred {
 
 struct value {
     enum value_kind kind;
-    bool plain;     /* from YAML: a scalar without quotes */
-    struct span at; /* where it was written; SPAN_NONE if the program made it */
+    bool plain;                /* from YAML: a scalar without quotes */
+    struct span at;            /* where it was written; SPAN_NONE if the program made it */
     const struct hash *sealed; /* hash of the subtree, if value_seal worked it out */
     union {
         bool boolean;

@@ -107,10 +107,10 @@ struct body_style {
     bool (*resolve)(const void *context, struct arena *scratch, str target, bool image,
                     struct body_target *out);
     const void *context;
-    int heading_base;    /* the h level of the topmost heading: 2 */
-    str id_prefix;       /* before every id, for two documents in one page; may be empty */
-    str notes_heading;   /* "Chú thích" */
-    str back_label;      /* "Trở lại chú thích {0} trong bài": {0} is the note's number, or 1-2 */
+    int heading_base;  /* the h level of the topmost heading: 2 */
+    str id_prefix;     /* before every id, for two documents in one page; may be empty */
+    str notes_heading; /* "Chú thích" */
+    str back_label; /* "Trở lại chú thích {0} trong bài": {0} is the note's number, or 1-2 */
     str table_label;     /* "Bảng {0}": the name of a table's scrolling box */
     enum body_part part; /* the notes stand at the end of the last one */
 };

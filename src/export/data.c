@@ -66,8 +66,8 @@ static void put_standing(const struct export_context *context, struct arena *are
 }
 
 /* The fields of a document in the register: Decree 30/2020/NĐ-CP, annex VI. */
-static void put_entry(const struct export_context *context, struct arena *arena,
-                      struct value *map, const struct entry *entry)
+static void put_entry(const struct export_context *context, struct arena *arena, struct value *map,
+                      const struct entry *entry)
 {
     const struct document *document = entry->document;
     value_put_text(arena, map, "id", export_entry_uuid(arena, entry));
@@ -164,8 +164,8 @@ void write_register_csv(const struct value *view, struct buf *out)
         write_row(out, &list->list.items[i], file_addresses(out->arena, &list->list.items[i]));
 }
 
-static void put_slogan(const struct export_context *context, struct arena *arena,
-                       struct value *map, const struct slogan_state *slogan)
+static void put_slogan(const struct export_context *context, struct arena *arena, struct value *map,
+                       const struct slogan_state *slogan)
 {
     int zone = context->site->config->zone_minutes;
     value_put_text(arena, map, "text", slogan->text);

@@ -88,8 +88,8 @@ static void add_updates(const struct export_context *context, struct arena *aren
     }
 }
 
-static void put_item(const struct export_context *context, struct arena *arena,
-                     struct value *list, const struct feed_item *item)
+static void put_item(const struct export_context *context, struct arena *arena, struct value *list,
+                     const struct feed_item *item)
 {
     const struct site *site = context->site;
     int zone = site->config->zone_minutes;
@@ -97,10 +97,8 @@ static void put_item(const struct export_context *context, struct arena *arena,
     value_put_text(arena, map, "id", item->id);
     value_put_text(arena, map, "title", item->title);
     value_put_text(arena, map, "url", route_absolute(site->routes, arena, item->link));
-    value_put_text(arena, map, "published",
-                   zone_moment(arena, date_first_day(item->shown), zone));
-    value_put_text(arena, map, "updated",
-                   zone_moment(arena, date_first_day(item->updated), zone));
+    value_put_text(arena, map, "published", zone_moment(arena, date_first_day(item->shown), zone));
+    value_put_text(arena, map, "updated", zone_moment(arena, date_first_day(item->updated), zone));
     if (item->summary.len)
         value_put_text(arena, map, "summary", item->summary);
     if (item->author.len)
@@ -127,8 +125,7 @@ void export_feed(const struct export_context *context, const struct made *made, 
         qsort(list.items, list.count, sizeof *list.items, compare_newest);
     struct date newest = DATE_NONE;
     for (size_t i = 0; i < list.count && i < FEED_ITEMS; i++) {
-        if (date_is_none(newest)
-            || date_first_day(list.items[i].updated) > date_first_day(newest))
+        if (date_is_none(newest) || date_first_day(list.items[i].updated) > date_first_day(newest))
             newest = list.items[i].updated;
     }
     if (date_is_none(newest))
@@ -145,10 +142,10 @@ void export_feed(const struct export_context *context, const struct made *made, 
     value_put_text(arena, view, "atom",
                    route_absolute(site->routes, arena,
                                   route_link(site->routes, arena, ROUTE_ATOM, STR(""), STR(""))));
-    value_put_text(arena, view, "json",
-                   route_absolute(site->routes, arena,
-                                  route_link(site->routes, arena, ROUTE_JSON_FEED, STR(""),
-                                             STR(""))));
+    value_put_text(
+        arena, view, "json",
+        route_absolute(site->routes, arena,
+                       route_link(site->routes, arena, ROUTE_JSON_FEED, STR(""), STR(""))));
     struct value *items = value_put_list(arena, view, "items");
     for (size_t i = 0; i < list.count && i < FEED_ITEMS; i++)
         put_item(context, arena, items, &list.items[i]);

@@ -11,7 +11,7 @@
 
 struct export_kind {
     enum route route;
-    const char *name;    /* of ROUTE_TICKER_FILE's file; else "" */
+    const char *name; /* of ROUTE_TICKER_FILE's file; else "" */
     bool needs_base_url;
     bool (*is_wanted)(const struct site *site); /* NULL: always */
     /* `made` tells of attachments and texts: exports come after them (write/artifact.h). */

@@ -44,10 +44,10 @@ static void add_texts(const struct site *site, struct arena *arena, struct addre
 {
     for (size_t i = 0; i < site->content->pages.count; i++) {
         const struct page_text *page = site->content->pages.items[i];
-        str link = page->language.len ? route_link(site->routes, arena, ROUTE_PAGE_LANGUAGE,
-                                                   page->language, page->id)
-                                      : route_link(site->routes, arena, ROUTE_PAGE, page->id,
-                                                   STR(""));
+        str link = page->language.len
+                       ? route_link(site->routes, arena, ROUTE_PAGE_LANGUAGE, page->language,
+                                    page->id)
+                       : route_link(site->routes, arena, ROUTE_PAGE, page->id, STR(""));
         add(arena, list, link, DATE_NONE);
     }
 }

@@ -17,7 +17,8 @@ enum { REDIRECTS_MAX = 3, CONNECT_SECONDS = 20, SLOW_BYTES = 1024, SLOW_SECONDS 
 
 void http_start(void)
 {
-    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) { /* for want of memory: no caller could do better */
+    if (curl_global_init(CURL_GLOBAL_DEFAULT)
+        != CURLE_OK) { /* for want of memory: no caller could do better */
         fputs("phatdong: libcurl cannot be set up\n", stderr);
         exit(EXIT_MACHINE);
     }
@@ -179,8 +180,7 @@ struct http_reply http_get_file(struct arena *arena, str url, const struct http_
 {
     struct transfer transfer = { .options = options };
     struct http_reply reply = { .outcome = HTTP_DISK };
-    transfer.error =
-        fs_open_beneath(root, path, O_WRONLY | O_CREAT | O_EXCL, 0644, &transfer.fd);
+    transfer.error = fs_open_beneath(root, path, O_WRONLY | O_CREAT | O_EXCL, 0644, &transfer.fd);
     if (transfer.error) {
         reply.error = transfer.error;
         return reply;

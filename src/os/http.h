@@ -27,12 +27,12 @@ enum http_outcome {
     HTTP_REDIRECTS,       /* too many */
     HTTP_STATUS,          /* a reply other than 200: `status` */
     HTTP_TOO_LARGE,
-    HTTP_FAILED,          /* connection, certificate, time: `reason` */
-    HTTP_DISK,            /* the file could not be written: `error` */
+    HTTP_FAILED, /* connection, certificate, time: `reason` */
+    HTTP_DISK,   /* the file could not be written: `error` */
 };
 
 struct http_options {
-    str ca_file;                 /* certificates to trust instead of the system's; empty: the system's */
+    str ca_file; /* certificates to trust instead of the system's; empty: the system's */
     struct str_list allowed_hosts; /* hosts that may have inner addresses */
     uint64_t size_max;
     long time_max_s;
@@ -41,8 +41,8 @@ struct http_options {
 struct http_reply {
     enum http_outcome outcome;
     long status;
-    int error;        /* errno */
-    str reason;       /* libcurl's words, English */
+    int error;  /* errno */
+    str reason; /* libcurl's words, English */
     uint64_t size;
     struct hash sha256;
 };

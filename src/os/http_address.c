@@ -49,10 +49,10 @@ static bool v6_is_public(const unsigned char *address)
 {
     static const struct range global = { { 0x20 }, 3 };
     static const struct range others[] = {
-        { { 0x20, 0x01, 0x00, 0x00 }, 23 },             /* protocol assignments, Teredo */
-        { { 0x20, 0x01, 0x0d, 0xb8 }, 32 },             /* documentation */
-        { { 0x20, 0x02 }, 16 },                         /* 6to4 */
-        { { 0x3f, 0xff }, 20 },                         /* documentation (RFC 9637) */
+        { { 0x20, 0x01, 0x00, 0x00 }, 23 }, /* protocol assignments, Teredo */
+        { { 0x20, 0x01, 0x0d, 0xb8 }, 32 }, /* documentation */
+        { { 0x20, 0x02 }, 16 },             /* 6to4 */
+        { { 0x3f, 0xff }, 20 },             /* documentation (RFC 9637) */
     };
     if (!matches(address, &global))
         return false;

@@ -158,10 +158,10 @@ void asset_plan(struct page_context *context, struct artifact_list *out)
         const struct campaign *campaign = site->campaigns.items[i];
         for (size_t j = 0; j < campaign->source->files.count; j++) {
             const struct file *file = &campaign->source->files.items[j];
-            plan_copy(context, out,
-                      route_file(site->routes, context->arena, ROUTE_FILE, campaign->id,
-                                 file->name),
-                      WAVE_DOCUMENTS, file);
+            plan_copy(
+                context, out,
+                route_file(site->routes, context->arena, ROUTE_FILE, campaign->id, file->name),
+                WAVE_DOCUMENTS, file);
         }
     }
 }

@@ -30,12 +30,12 @@ extern const size_t page_kind_count;
 struct page {
     const struct page_kind *kind;
     const struct page_context *context;
-    const void *object;  /* a campaign, an entry, a movement …: as the kind's plan says */
-    const void *parent;  /* a campaign, where the object does not know its own */
-    str link;            /* without page number */
-    size_t number;       /* of a paged list, from 1 */
-    size_t count;        /* pages of that list */
-    str root;            /* from this page's file to the portal's root: "../../" */
+    const void *object; /* a campaign, an entry, a movement …: as the kind's plan says */
+    const void *parent; /* a campaign, where the object does not know its own */
+    str link;           /* without page number */
+    size_t number;      /* of a paged list, from 1 */
+    size_t count;       /* pages of that list */
+    str root;           /* from this page's file to the portal's root: "../../" */
 };
 
 /* Adds one page; `link` is its address, `origin` what claims it. */
@@ -53,7 +53,9 @@ void page_add_list(const struct page_kind *kind, struct page_context *context,
                    size_t items);
 
 /* The range of items on this page of a list. */
-struct range { size_t from, to; };
+struct range {
+    size_t from, to;
+};
 struct range page_range(const struct page *page, size_t items);
 
 /* Puts title, breadcrumbs and description, in this order of calls, once. */

@@ -515,8 +515,8 @@ void view_text(const struct page *page, const struct made *made, struct arena *a
     page_put_description(arena, view, text->summary.s);
     value_put_text(arena, view, "text_language", text_language(page->context, text));
     put_translations(page, arena, view, object);
-    part_body(page, arena, view, "body", text->facts, text->file, text->body_start,
-              text->body_end, text->body_hash, 2);
+    part_body(page, arena, view, "body", text->facts, text->file, text->body_start, text->body_end,
+              text->body_hash, 2);
 }
 
 void plan_not_found(const struct page_kind *kind, struct page_context *context,

@@ -64,8 +64,8 @@ static struct page *add(const struct page_kind *kind, struct page_context *conte
     struct page *page = ARENA_NEW(arena, struct page);
     str address = route_list_link(context->site->routes, arena, link, number);
     str file = route_link_file(arena, address);
-    bool anywhere = str_equal(file, route_file(context->site->routes, arena, ROUTE_NOT_FOUND,
-                                               STR(""), STR("")));
+    bool anywhere = str_equal(
+        file, route_file(context->site->routes, arena, ROUTE_NOT_FOUND, STR(""), STR("")));
     *page = (struct page){
         .kind = kind,
         .context = context,

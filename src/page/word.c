@@ -9,8 +9,7 @@ str word_label(const struct page_context *context, const char *key)
 
 str word_date_long(const struct page_context *context, struct arena *arena, struct date date)
 {
-    return context->language == LANGUAGE_VI ? date_long_vi(arena, date)
-                                            : date_long_en(arena, date);
+    return context->language == LANGUAGE_VI ? date_long_vi(arena, date) : date_long_en(arena, date);
 }
 
 /* "ngày 01/7/2022" reads well after "từ"; so does "tháng 11/2023". */
@@ -100,6 +99,7 @@ void word_put_status(const struct page_context *context, struct arena *arena, st
     const char *key = word_status_key(status);
     struct value *out = value_put_map(arena, map, "status");
     value_put_text(arena, out, "key", str_from(key));
-    value_put_text(arena, out, "label",
-                   word_label(context, str_cstr(arena, str_concat(arena, STR("status."), str_from(key)))));
+    value_put_text(
+        arena, out, "label",
+        word_label(context, str_cstr(arena, str_concat(arena, STR("status."), str_from(key)))));
 }

@@ -15,7 +15,8 @@ str word_date_long(const struct page_context *context, struct arena *arena, stru
 /* "Từ tháng 11/2023 đến tháng 10/2024"; empty if both are unknown. */
 str word_period(const struct page_context *context, struct arena *arena, struct date start,
                 struct date end);
-str word_size(const struct page_context *context, struct arena *arena, uint64_t bytes); /* "1,2 MB" */
+str word_size(const struct page_context *context, struct arena *arena,
+              uint64_t bytes); /* "1,2 MB" */
 
 /* "running": the key of a status in labels and style sheets. */
 const char *word_status_key(enum status status);

@@ -106,8 +106,8 @@ static bool fetch_one(struct arena *arena, const struct fs_root *cache, struct f
 {
     str temporary = str_concat(arena, fetched->file, STR(".part"));
     fs_remove(cache, temporary); /* left by a run that was killed */
-    struct http_reply reply =
-        http_get_file(arena, fetched->attachment->url.s, http, cache, temporary);
+    struct http_reply reply = http_get_file(arena, fetched->attachment->url.s, http, cache,
+                                            temporary);
     if (reply.outcome != HTTP_DONE) {
         report(arena, fetched, http, &reply, diag);
         return false;

@@ -243,8 +243,8 @@ struct site {
     LIST_OF(struct entry *) latest;             /* by shown_date, the newest first: home, feeds */
     LIST_OF(struct movement_state *) movements; /* Vietnamese order */
     LIST_OF(struct unit *) units; /* offices, defunct ones, only named ones: Vietnamese order */
-    LIST_OF(struct slogan_state) slogans;       /* all: now, next by start, past; by rank */
-    LIST_OF(struct slogan_state *) ticker;      /* those that run now, at most ticker.max */
+    LIST_OF(struct slogan_state) slogans;  /* all: now, next by start, past; by rank */
+    LIST_OF(struct slogan_state *) ticker; /* those that run now, at most ticker.max */
     /*
      * The same with what the ticker is going to show next, in the order of the
      * ticker on every day: from the first on, those whose days these are, each

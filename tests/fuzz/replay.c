@@ -62,6 +62,7 @@ int main(int argc, char **argv)
         free(entries[i]);
     }
     free(entries);
-    printf("%s 1 - %d inputs of %s\n", tried > 0 && tried == count ? "ok" : "not ok", tried, folder);
+    printf("%s 1 - %d inputs of %s\n", tried > 0 && tried == count ? "ok" : "not ok", tried,
+           folder);
     return 0;
 }

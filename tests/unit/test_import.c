@@ -106,13 +106,13 @@ static const struct form text_forms[] = {
     { "an annex behind the signature",
       "KẾ HOẠCH\nThi đua\n\nNội dung./.\n\nNơi nhận:\n- Phòng A;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\n"
       "Trần Văn Mẫu\n\nPHỤ LỤC\nDANH SÁCH KHẨU HIỆU\n\n1. Thi đua dạy tốt!\n\nTRƯỞNG NHÓM\n",
-      "  - role: GIÁM ĐỐC\n    name: Trần Văn Mẫu\nNội dung./.\nPHỤ LỤC\nDANH SÁCH KHẨU HIỆU\n"
+      "  - role: GIÁM ĐỐC\n    name: Trần Văn Mẫu\nNội dung./.\n## PHỤ LỤC\nDANH SÁCH KHẨU HIỆU\n"
       "1. Thi đua dạy tốt!\nTRƯỞNG NHÓM\n# dòng 14\n"
       "# cần xem: từ dòng này, sau phần ký, còn nội dung (phụ lục?): để ở cuối thân văn bản\n" },
     { "an annex where nobody's name stands, and a table without that word",
       "KẾ HOẠCH\nThi đua\n\nNội dung./.\n\nTM. BAN CHẤP HÀNH\nCHỦ TỊCH\n\nPhụ lục 1\n\nBẢNG ĐIỂM\n",
       "  - authority: TM. BAN CHẤP HÀNH\n    role: CHỦ TỊCH\n# cần xem: không thấy họ tên người ký\n"
-      "Nội dung./.\nPhụ lục 1\nBẢNG ĐIỂM\n" },
+      "Nội dung./.\n## Phụ lục 1\nBẢNG ĐIỂM\n" },
     { "a cell \"Nơi nhận\" is no foot",
       "KẾ HOẠCH\nThi đua\n\nNơi nhận\n\nSố lượng\n\nHết./.\n\nNơi nhận:\n- Lưu: VT.\n",
       "  - name: \"Lưu: VT\"\nNơi nhận\nSố lượng\nHết./.\n" },

@@ -172,8 +172,9 @@ static void test_messages(void **state)
               "write \"…\" around the whole text");
     CHECK_STR(first_message(arena, "a: 1\na: 2\n"), "the key 'a' is there twice [Y020]\n"
                                                     "it is here for the first time [Y021]");
-    CHECK_STR(first_message(arena, "a: [1\nb: 2\n"), "the [ that opens here is never closed [Y016]\n"
-                                                     "here something else begins [Y017]");
+    CHECK_STR(first_message(arena, "a: [1\nb: 2\n"),
+              "the [ that opens here is never closed [Y016]\n"
+              "here something else begins [Y017]");
     CHECK_STR(first_message(arena, "a: \"1\n"), "the \" that opens here is never closed [Y016]");
 }
 
