@@ -49,8 +49,7 @@
 #define PATH_PART_LEN_MAX 120 /* bytes of one part of an address */
 #define PATH_LEN_MAX      900 /* bytes of an address below the portal */
 #define ID_LEN_MAX        80  /* characters of a campaign's or unit's id */
-#define BASIS_CANDIDATES_MAX                                                                       \
-    200 /* documents of one number that a line of `basis:` is held against */
+#define BASIS_CANDIDATES_MAX 200 /* documents of one number that `basis:` is held against */
 
 /* The network */
 #define FETCH_SECONDS_MAX 300 /* seconds for one remote file */

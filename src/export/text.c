@@ -151,7 +151,7 @@ static void put_recipients(struct buf *out, const struct document *document)
     }
 }
 
-/* Row by row (TEXT.md): the bodies, then authority, role and name of each. */
+/* Row by row, as printed: the bodies, then authority, role and name of each. */
 static void put_signatories(struct buf *out, const struct document *document,
                             const struct value *view)
 {

@@ -187,7 +187,7 @@ void view_update(const struct page *page, const struct made *made, struct arena 
     struct value *map = value_put_map(arena, view, "update");
     part_update(page, arena, map, entry);
     value_put_text(arena, map, "name", STR("")); /* a text that was taken down has these keys too */
-    value_put_text(arena, map, "unit", STR(""));
+    word_put_nothing(arena, map, "unit");
     word_put_nothing(arena, map, "body");
     if (entry->withdrawn) /* the address stays, the personal data go (consent was taken back) */
         return;

@@ -45,6 +45,8 @@ void part_organization(const struct page *page, struct arena *arena, struct valu
     struct value *out = value_put_map(arena, map, key);
     value_put_text(arena, out, "name", written);
     value_put_text(arena, out, "link", STR("")); /* a name as printed has no page */
+    value_put_bool(arena, out, "defunct", false);
+    word_put_nothing(arena, out, "successor");
 }
 
 void part_recipient(const struct page *page, struct arena *arena, struct value *map,
