@@ -7,6 +7,11 @@ str order_word_key(struct arena *arena, str text)
     return utf8_sort_key(arena, text);
 }
 
+str order_person_key(struct arena *arena, str name)
+{
+    return utf8_person_key(arena, name);
+}
+
 int order_keys(const void *a, const void *b)
 {
     const struct order_item *left = a, *right = b;
@@ -37,6 +42,17 @@ static int order_years(int a, int b)
     if (a == 0 || b == 0)
         return (a == 0) - (b == 0);
     return (a > b) - (a < b);
+}
+
+int order_entries_by_number(const void *a, const void *b)
+{
+    const struct entry *left = *(struct entry *const *)a, *right = *(struct entry *const *)b;
+    int order = order_years(left->year, right->year);
+    if (!order) /* a blank number is the largest: it comes last */
+        order = order_numbers(left->number_value, right->number_value);
+    if (!order)
+        order = str_compare(left->number_key, right->number_key);
+    return order ? order : str_compare(left->link, right->link);
 }
 
 /* Among those of one day the later number is the newer; blank ones come last. */

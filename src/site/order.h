@@ -1,8 +1,8 @@
 /*
  * order.h - the orders in which things are listed.
  *
- * Numbers sort by year, then value (2 < 16 < 149); words by the Vietnamese
- * alphabet. Unknown days come after known ones. Every
+ * People sort by tên, then họ đệm; numbers by year, then value (2 < 16 < 149);
+ * words by the Vietnamese alphabet. Unknown days come after known ones. Every
  * order is total: two different things are never equal, so that a list does
  * not depend on the order of reading.
  *
@@ -15,11 +15,12 @@
 
 /* For lists in the order of a text: fill, then qsort by order_keys. */
 struct order_item {
-    str key; /* order_word_key */
+    str key; /* order_word_key or order_person_key */
     str tie; /* an id, where keys are equal */
     void *item;
 };
 str order_word_key(struct arena *arena, str text);
+str order_person_key(struct arena *arena, str name);
 int order_keys(const void *a, const void *b);
 
 /* Running ones first, then upcoming, undated, ended; each by date. struct campaign *const * */

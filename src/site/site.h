@@ -290,10 +290,11 @@ day_number site_next_edge(const struct site *site);
 
 /*
  * Named orders for qsort on an array of struct entry *;
- * those of words are in site/order.h.
+ * those of words and of persons are in site/order.h.
  */
-int order_entries_newest(const void *a, const void *b); /* date of issue: the register */
-int order_entries_latest(const void *a, const void *b); /* shown_date: home, feeds */
+int order_entries_by_number(const void *a, const void *b); /* year, then value: 2 < 16 < 149 */
+int order_entries_newest(const void *a, const void *b);    /* date of issue: the register */
+int order_entries_latest(const void *a, const void *b);    /* shown_date: home, feeds */
 
 /*
  * What a link in a body means: "../mttq/plan.md#muc-ii" is the campaign's

@@ -5,6 +5,10 @@
 
 #include <stdlib.h>
 
+static const char *const persons[] = {
+    "Trần Văn An",    "Lê Thị Ánh",       "Nguyễn Khánh Bình",
+    "Đoàn Văn Chính", "Nguyễn Văn Chính", "Nguyễn Văn Đức",
+};
 static const char *const words[] = { "An", "Ánh", "Ăn", "Ân", "Ba", "Cả", "Đền", "Em", "Ở", "Ưu" };
 
 static void check_sorted(struct arena *arena, const char *const *texts, size_t count,
@@ -25,10 +29,11 @@ static void check_sorted(struct arena *arena, const char *const *texts, size_t c
 static void test_texts(void **state)
 {
     struct arena *arena = check_arena(state);
+    check_sorted(arena, persons, COUNT(persons), order_person_key);
     check_sorted(arena, words, COUNT(words), order_word_key);
 }
 
-/* Papers; `newest` and `latest` are their places in the two lists. */
+/* Papers in the order of numbers; `newest` and `latest` are their places in the other two lists. */
 static const struct {
     const char *id, *number, *date, *posted;
     size_t newest, latest;
@@ -56,8 +61,12 @@ static void test_entries(void **state)
         plan->posted = when(&records, papers[i].posted);
     }
     const struct site *site = site_on(&records, "2024-01-15");
+    struct entry **sorted = arena_copy(records.arena, site->entries.items,
+                                       site->entries.count * sizeof(struct entry *));
+    qsort(sorted, site->entries.count, sizeof *sorted, order_entries_by_number);
     for (size_t i = 0; i < COUNT(papers); i++) {
         CHECK_ROW(i, "%s", papers[i].id);
+        CHECK_STR(sorted[i]->campaign->id, papers[i].id);
         CHECK_STR(site->entries.items[papers[i].newest]->campaign->id, papers[i].id);
         CHECK_STR(site->latest.items[papers[i].latest]->campaign->id, papers[i].id);
     }
