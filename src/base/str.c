@@ -70,6 +70,15 @@ str str_trim(str s)
     return s;
 }
 
+bool str_starts_any(str s, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (str_starts(s, str_from(words[i])))
+            return true;
+    }
+    return false;
+}
+
 bool str_skip(str *s, str prefix)
 {
     if (!str_starts(*s, prefix))

@@ -77,6 +77,9 @@ static inline bool str_starts(str s, str prefix)
     return s.len >= prefix.len && str_equal(str_sub(s, 0, prefix.len), prefix);
 }
 
+/* With one of these words. */
+bool str_starts_any(str s, const char *const *words, size_t count);
+
 static inline bool str_ends(str s, str suffix)
 {
     return s.len >= suffix.len && str_equal(str_sub(s, s.len - suffix.len, s.len), suffix);

@@ -327,6 +327,18 @@ bool utf8_is_lower(uint32_t c)
     return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_LL;
 }
 
+size_t utf8_capitals(str text)
+{
+    size_t capitals = 0;
+    uint32_t letter;
+    while (utf8_next(&text, &letter)) {
+        if (utf8_is_lower(letter))
+            return 0;
+        capitals += utf8_is_upper(letter);
+    }
+    return capitals;
+}
+
 bool utf8_word(str *rest, str *word)
 {
     str after = *rest;

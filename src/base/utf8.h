@@ -49,6 +49,8 @@ str utf8_prefix(str text, size_t count);
 bool utf8_is_letter(uint32_t code_point); /* letter, mark or digit: part of a word */
 bool utf8_is_upper(uint32_t code_point);
 bool utf8_is_lower(uint32_t code_point);
+/* How many capitals a text has that has no small letter; 0 for other text. */
+size_t utf8_capitals(str text);
 
 /* Takes the next word (a run of letters and digits) off `rest`; false if there is none. */
 bool utf8_word(str *rest, str *word);

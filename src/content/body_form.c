@@ -11,20 +11,11 @@
 
 enum { TITLE_LEN_MAX = 600 }; /* longer capitals are shouting, and stay a paragraph */
 
-static bool starts_with_any(str text, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (str_starts(text, str_from(words[i])))
-            return true;
-    }
-    return false;
-}
-
 /* "Phụ lục", "PHỤ LỤC I"; a heading alone, since a clause may speak of one. */
 static bool names_annex(str title)
 {
     static const char *const words[] = { "Phụ lục", "PHỤ LỤC" };
-    return starts_with_any(title, words, COUNT(words));
+    return str_starts_any(title, words, COUNT(words));
 }
 
 bool body_has_annex(const struct body_facts *facts)
@@ -54,29 +45,20 @@ bool body_form_is_annex(const struct block *block, struct buf *scratch)
 /* "QUYẾT ĐỊNH:", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH". */
 static bool is_capitals(str text)
 {
-    size_t letters = 0;
-    uint32_t letter;
-    if (text.len > TITLE_LEN_MAX)
-        return false;
-    for (str rest = text; utf8_next(&rest, &letter);) {
-        if (utf8_is_lower(letter))
-            return false;
-        letters += utf8_is_upper(letter);
-    }
-    return letters >= 4;
+    return text.len <= TITLE_LEN_MAX && utf8_capitals(text) >= 4;
 }
 
 /* "Căn cứ …;" by itself; one that runs into "… như sau:" is a sentence of the text. */
 static bool is_basis(str text)
 {
     static const char *const openings[] = { "Căn cứ ", "Theo đề nghị của ", "Xét đề nghị của " };
-    return starts_with_any(text, openings, COUNT(openings)) && !str_ends(text, STR(":"));
+    return str_starts_any(text, openings, COUNT(openings)) && !str_ends(text, STR(":"));
 }
 
 static bool is_annex_note(str text)
 {
     static const char *const openings[] = { "(Kèm theo ", "(Ban hành kèm theo ", "(kèm theo " };
-    return starts_with_any(text, openings, COUNT(openings));
+    return str_starts_any(text, openings, COUNT(openings));
 }
 
 enum body_form body_form_of(const struct block *paragraph, enum body_region region,

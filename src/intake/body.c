@@ -80,7 +80,7 @@ static bool is_basis_number(str number, bool *blank)
     *blank = number.len && !char_is_digit(number.ptr[0]);
     return number.len
            && (*blank ? str_find_char(number, '-') : str_find_char(number, '/')) != STR_NOT_FOUND
-           && (!*blank || draft_is_capitals(number));
+           && (!*blank || utf8_capitals(number));
 }
 
 /* "Kế hoạch số 149/KH-CĐVC ngày 10/11/2023 của Công đoàn viên chức tỉnh về việc …" */
@@ -120,7 +120,7 @@ static bool names_number(str text)
     str number, rest;
     str_cut(behind, ' ', &number, &rest);
     return number.len
-           && (char_is_digit(number.ptr[0]) || draft_is_capitals(number)
+           && (char_is_digit(number.ptr[0]) || utf8_capitals(number)
                || str_find_char(number, '/') != STR_NOT_FOUND);
 }
 

@@ -53,9 +53,6 @@ bool draft_is_full(const struct draft *draft);
 /* "movements.2" */
 str draft_path(struct draft *draft, const char *list, size_t index);
 
-/* All letters are capitals, as heads, titles and signatures are printed. */
-bool draft_is_capitals(str text);
-
 /* "PHỤ LỤC I", "Phụ lục": an annex begins, which ends the foot whatever came before it. */
 bool draft_is_annex(str plain);
 

@@ -17,20 +17,11 @@ enum {
     JOINED_LEN_MAX = 600, /* bytes of what stands on several lines: no foot has more */
 };
 
-static bool starts_with_any(str text, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (str_starts(text, str_from(words[i])))
-            return true;
-    }
-    return false;
-}
-
 static bool is_authority(str plain)
 {
     static const char *const marks[] = { "TM.",  "T/M ", "KT.",  "K/T ", "TL.",
                                          "T/L ", "TUQ.", "T/UQ", "Q. " };
-    return starts_with_any(plain, marks, COUNT(marks));
+    return str_starts_any(plain, marks, COUNT(marks));
 }
 
 static bool is_role(str plain)
@@ -41,7 +32,7 @@ static bool is_role(str plain)
         "PHÓ HIỆU",   "CỤC TRƯỞNG",   "VỤ TRƯỞNG",   "BỘ TRƯỞNG",    "THỨ TRƯỞNG",    "TỔ TRƯỞNG",
         "ỦY VIÊN",    "UỶ VIÊN",      "THƯỜNG TRỰC",
     };
-    return draft_is_capitals(plain) && starts_with_any(plain, roles, COUNT(roles));
+    return utf8_capitals(plain) && str_starts_any(plain, roles, COUNT(roles));
 }
 
 static size_t count_words(str text)
@@ -70,7 +61,7 @@ static size_t role_len(str plain)
     size_t len = 0;
     while (rest.len) {
         str_cut(rest, ' ', &word, &rest);
-        if (!draft_is_capitals(word))
+        if (!utf8_capitals(word))
             break;
         len = (size_t)(word.ptr - plain.ptr) + word.len;
     }
@@ -96,12 +87,12 @@ static bool is_recipient(str plain)
     struct clause_marker marker;
     bool bullet = clause_read(plain, CLAUSE_AT_START, &marker) && clause_is_bullet(marker.kind);
     return bullet || str_starts(plain, STR("-"))
-           || (plain.len < 160 && str_ends(plain, STR(";")) && !draft_is_capitals(plain));
+           || (plain.len < 160 && str_ends(plain, STR(";")) && !utf8_capitals(plain));
 }
 
 static bool is_signature(str plain)
 {
-    return (is_authority(plain) && draft_is_capitals(plain)) || is_role(plain);
+    return (is_authority(plain) && utf8_capitals(plain)) || is_role(plain);
 }
 
 bool draft_is_annex(str plain)
@@ -129,7 +120,7 @@ static size_t signature_above(const struct draft *draft, size_t recipients)
 {
     size_t first = recipients > SIGNATURE_PARAGRAPHS ? recipients - SIGNATURE_PARAGRAPHS : 0;
     for (size_t i = first > draft->body_first ? first : draft->body_first; i < recipients; i++) {
-        if (is_authority(plain_at(draft, i)) && draft_is_capitals(plain_at(draft, i)))
+        if (is_authority(plain_at(draft, i)) && utf8_capitals(plain_at(draft, i)))
             return i;
     }
     return recipients;
@@ -144,7 +135,7 @@ static size_t find_foot(const struct draft *draft)
             return signature_above(draft, i);
     }
     for (size_t i = draft->body_first; i < count; i++) {
-        if (is_authority(plain_at(draft, i)) && draft_is_capitals(plain_at(draft, i)))
+        if (is_authority(plain_at(draft, i)) && utf8_capitals(plain_at(draft, i)))
             return i;
     }
     return count;
@@ -305,7 +296,7 @@ static void read_name(struct draft *draft, str plain, struct block *block)
 {
     size_t i = find_unnamed(draft);
     draft->document.signatories.items[i].name = draft_text(plain);
-    if (draft_is_capitals(plain))
+    if (utf8_capitals(plain))
         draft_ask(draft, draft_path(draft, "signatories", i), NULL, STR(""),
                   STR("dòng in hoa này có phải tên người ký không?"));
     block->after_authority = false;
@@ -316,7 +307,7 @@ static bool read_signature_line(struct draft *draft, size_t at, struct block *bl
 {
     const struct paragraph *paragraph = &draft->source->items[at];
     str plain = paragraph->plain;
-    bool capitals = draft_is_capitals(plain);
+    bool capitals = utf8_capitals(plain);
     bool unnamed = find_unnamed(draft) < draft->document.signatories.count;
     size_t role = role_len(plain);
     if (is_authority(plain) && (capitals || !is_complete(draft)))

@@ -29,22 +29,11 @@ static bool has_letter(str text)
     return utf8_word(&rest, &word);
 }
 
-bool draft_is_capitals(str text)
-{
-    str rest = text;
-    uint32_t letter;
-    while (utf8_next(&rest, &letter)) {
-        if (utf8_is_lower(letter))
-            return false;
-    }
-    return has_upper(text);
-}
-
 /* A piece of a number and symbol: "15", "/", "KH-BNV"; not "Hà" of the place behind them. */
 static bool is_symbol(str token)
 {
     return str_find_char(token, '/') != STR_NOT_FOUND || str_find_char(token, '-') != STR_NOT_FOUND
-           || draft_is_capitals(token) || doctype_find(token) || char_is_digit(token.ptr[0])
+           || utf8_capitals(token) || doctype_find(token) || char_is_digit(token.ptr[0])
            || !has_letter(token);
 }
 
@@ -171,7 +160,7 @@ static void read_bodies(struct draft *draft, size_t end)
     for (size_t i = 0; i < end; i++) {
         const struct paragraph *line = &source->items[i];
         str name = left_column(line->plain);
-        if (line->block || !draft_is_capitals(name))
+        if (line->block || !utf8_capitals(name))
             continue;
         *LIST_ADD(draft->arena, &lines) = name;
         draft_note(draft, STR("issuer"), line, line->plain, "");
@@ -191,7 +180,7 @@ static const struct doctype *find_type(struct arena *arena, str plain, size_t *t
 {
     size_t count;
     const struct doctype *table = doctype_table(&count), *best = NULL;
-    const struct doctype *whole = draft_is_capitals(plain) ? doctype_find_name(plain) : NULL;
+    const struct doctype *whole = utf8_capitals(plain) ? doctype_find_name(plain) : NULL;
     *type_len = whole ? plain.len : 0;
     if (whole)
         return whole;
@@ -246,7 +235,7 @@ static size_t join_wrapped(struct draft *draft, const char *field, struct text *
     for (; is_below_title(draft, at) && !ends_text(title->s) && title->s.len < TITLE_CHARACTERS_MAX;
          at++) {
         const struct paragraph *line = &draft->source->items[at];
-        bool capitals = draft_is_capitals(title->s) && draft_is_capitals(line->plain);
+        bool capitals = utf8_capitals(title->s) && utf8_capitals(line->plain);
         if (!paragraph_begins_lower(line->plain) && !capitals)
             break;
         title->s = str_concat(draft->arena, title->s, STR(" "), line->plain);
@@ -319,7 +308,7 @@ static size_t read_title(struct draft *draft, size_t type_at, size_t type_len)
         at += found;
     }
     at = join_wrapped(draft, "title", &document->title, at);
-    if (is_below_title(draft, at) && draft_is_capitals(document->title.s)
+    if (is_below_title(draft, at) && utf8_capitals(document->title.s)
         && !ends_text(document->title.s) && !str_starts(source->items[at].plain, STR("Căn cứ"))) {
         document->subtitle = draft_text(source->items[at].plain);
         note_title(draft, "subtitle", &source->items[at]);

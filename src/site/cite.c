@@ -48,36 +48,17 @@ static const char *const openings[] = {
     "Tuyên truyền", "Xây dựng",  "Xét",
 };
 
-static bool starts_with_any(str text, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (str_starts(text, str_from(words[i])))
-            return true;
-    }
-    return false;
-}
-
-static bool is_capitals(str text)
-{
-    uint32_t letter;
-    while (utf8_next(&text, &letter)) {
-        if (utf8_is_lower(letter))
-            return false;
-    }
-    return true;
-}
-
 str site_title_as_cited(struct arena *arena, str title)
 {
-    str lower = is_capitals(title) ? utf8_lower(arena, title) : STR("");
-    bool verb = starts_with_any(title, verbs, COUNT(verbs));
+    str lower = utf8_capitals(title) ? utf8_lower(arena, title) : STR("");
+    bool verb = str_starts_any(title, verbs, COUNT(verbs));
     if (title.len == 0)
         return title;
     if (lower.len && is_common_speech(lower))
         title = lower;
     if (!str_skip(&title, STR("Về ")) && !str_skip(&title, STR("V/v ")))
         str_skip(&title, STR("về "));
-    if (verb || starts_with_any(title, openings, COUNT(openings))) {
+    if (verb || str_starts_any(title, openings, COUNT(openings))) {
         str first = utf8_prefix(title, 1);
         title = str_concat(arena, utf8_lower(arena, first), str_sub(title, first.len, title.len));
     }

@@ -56,6 +56,8 @@ static void test_find(void **state)
     CHECK(str_find_char(s, '!') == STR_NOT_FOUND);
     CHECK(str_find_last_char(STR_NONE, 'a') == STR_NOT_FOUND);
     CHECK(str_has(s, STR("Đ")) && !str_has(s, STR("đ")));
+    static const char *const words[] = { "17/", "16/" };
+    CHECK(str_starts_any(s, words, 2) && !str_starts_any(s, words, 1));
     CHECK(str_starts(s, STR("16/")) && !str_starts(s, STR("16-")) && str_starts(s, STR("")));
     CHECK(str_ends(s, STR("/16")) && !str_ends(s, STR("/17")) && !str_ends(STR("6"), STR("16")));
 }

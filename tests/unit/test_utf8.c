@@ -368,6 +368,15 @@ static void test_kinds_of_letters(void **state)
     }
 }
 
+static void test_capitals(void **state)
+{
+    (void)state;
+    CHECK_INT(utf8_capitals(STR("QUYẾT ĐỊNH:")), 9);
+    CHECK_INT(utf8_capitals(STR("QUYẾT ĐỊNh")), 0);
+    CHECK_INT(utf8_capitals(STR("2024 - 2026")), 0);
+    CHECK_INT(utf8_capitals(STR("")), 0);
+}
+
 /* Each row comes before the next one, by sort key and by all that comes later. */
 static void check_order(struct arena *arena, const char *const *texts, size_t count,
                         str (*key)(struct arena *arena, str text))
@@ -491,6 +500,6 @@ TEST_MAIN(TEST(test_validity), TEST(test_every_code_point),
           TEST(test_invalid_bytes_are_read_one_by_one), TEST(test_nfc),
           TEST(test_nfc_of_every_code_point), TEST(test_nfc_of_hostile_text), TEST(test_case),
           TEST(test_fold), TEST(test_fold_table), TEST(test_canonical), TEST(test_width_and_count),
-          TEST(test_words), TEST(test_kinds_of_letters), TEST(test_sort_key),
+          TEST(test_words), TEST(test_kinds_of_letters), TEST(test_capitals), TEST(test_sort_key),
           TEST(test_sort_key_of_titles), TEST(test_person_key), TEST(test_distance),
           TEST(test_nearest))
