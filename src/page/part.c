@@ -158,24 +158,24 @@ void part_slogan(const struct page *page, struct arena *arena, struct value *map
                  const struct slogan_state *slogan)
 {
     struct date start = date_from_day(slogan->first), end = date_from_day(slogan->last);
-    const struct document *plan = slogan->campaign ? slogan->campaign->plan->document : NULL;
+    const struct entry *plan = slogan->campaign ? slogan->campaign->plan : NULL;
     str url = slogan_url(slogan);
     value_put_text(arena, map, "text", slogan->text);
     value_put_text(arena, map, "link", url.len ? STR("") : slogan->link);
     value_put_text(arena, map, "url", url);
-    value_put_bool(arena, map, "is_title", plan && str_equal(slogan->text, plan->title.s));
+    value_put_bool(arena, map, "is_title", plan && str_equal(slogan->text, plan->document->title.s));
     word_put_status(page->context, arena, map, slogan->status);
     value_put_text(arena, map, "stage", word_label(page->context, stage_key(slogan->status)));
     value_put_text(arena, map, "period", word_period(page->context, arena, start, end));
     put_days_ahead(arena, map, slogan->status, slogan->first, slogan->last);
     value_put_int(arena, map, "order", (int64_t)slogan->place);
-    if (!slogan->campaign) {
+    if (!plan) {
         word_put_nothing(arena, map, "campaign");
         return;
     }
     struct value *campaign = value_put_map(arena, map, "campaign");
-    value_put_text(arena, campaign, "title", slogan->campaign->plan->document->title.s);
-    value_put_text(arena, campaign, "link", slogan->campaign->plan->link);
+    value_put_text(arena, campaign, "title", plan->document->title.s);
+    value_put_text(arena, campaign, "link", plan->link);
 }
 
 /* The title of one that was taken down may name the person who took consent back. */
