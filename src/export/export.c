@@ -57,6 +57,7 @@ void export_plan(struct arena *arena, const struct export_context *context,
 {
     const struct site *site = context->site;
     text_plan(arena, context, out);
+    calendar_plan(arena, context, out);
     sitemap_plan(arena, context, out);
     for (size_t i = 0; i < COUNT(kinds); i++) {
         if ((kinds[i].needs_base_url && site->routes->base_url.len == 0)
@@ -114,4 +115,10 @@ str export_update_uuid(struct arena *arena, const struct update_entry *update)
     const struct campaign *campaign = update->campaign;
     return export_uuid(arena, str_concat(arena, STR("update/"), issuer_id(campaign->plan), STR("/"),
                                          campaign->id, STR("/"), update->update->id));
+}
+
+str export_place_uuid(struct arena *arena, const struct entry *entry, str place)
+{
+    return export_uuid(arena, str_concat(arena, place, STR("/"), issuer_id(entry), STR("/"),
+                                         entry->campaign->id, STR("/"), entry->document->id));
 }

@@ -1,5 +1,5 @@
 /*
- * export.h - the portal for machines: register, feeds, sitemap, slogans, plain texts.
+ * export.h - the portal for machines: register, feeds, sitemap, calendars, slogans, plain texts.
  *
  * Each export is an artifact whose view is its data; JSON exports are their
  * view. What needs absolute addresses (feeds, sitemap, security.txt) is left

@@ -47,10 +47,16 @@ void sitemap_plan(struct arena *arena, const struct export_context *context,
 void text_plan(struct arena *arena, const struct export_context *context,
                struct artifact_list *out);
 
+/* calendar.c: those of campaigns, units and the portal that have something to tell. */
+void calendar_plan(struct arena *arena, const struct export_context *context,
+                   struct artifact_list *out);
+
 /* "urn:uuid:…" of a name: RFC 9562 version 8, from its SHA-256. */
 str export_uuid(struct arena *arena, str name);
 /* The same for a document or update: of issuer, campaign and id, never of an address. */
 str export_entry_uuid(struct arena *arena, const struct entry *entry);
 str export_update_uuid(struct arena *arena, const struct update_entry *update);
+/* Of a place within a document: "deadline/0". */
+str export_place_uuid(struct arena *arena, const struct entry *entry, str place);
 
 #endif

@@ -57,6 +57,7 @@ static void put_times(const struct page *page, struct arena *arena, struct value
     }
     if (campaign->phases.count || campaign->deadlines.count || plan->milestones.count)
         value_put_bool(arena, view, "has_times", true);
+    value_put_text(arena, view, "calendar", campaign->calendar);
 }
 
 static void put_assignments(struct arena *arena, struct value *view,

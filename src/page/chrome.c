@@ -103,12 +103,13 @@ static void put_links(const struct page_context *context, struct arena *arena, s
         { "movements", ROUTE_MOVEMENTS }, { "organizations", ROUTE_ORGANIZATIONS },
         { "slogans", ROUTE_SLOGANS },     { "ticker", ROUTE_TICKER },
         { "atom", ROUTE_ATOM },           { "json_feed", ROUTE_JSON_FEED },
-        { "sitemap", ROUTE_SITEMAP },
+        { "sitemap", ROUTE_SITEMAP },     { "calendar", ROUTE_CALENDAR },
     };
     struct value *links = value_put_map(arena, chrome, "links");
     for (size_t i = 0; i < COUNT(rows); i++)
         value_put_text(arena, links, rows[i].key, route_of(context, arena, rows[i].route));
     value_put_bool(arena, chrome, "has_feeds", context->site->routes->base_url.len > 0);
+    value_put_bool(arena, chrome, "has_calendar", context->site->calendar.len > 0);
 }
 
 static void put_foot_pages(const struct page_context *context, struct arena *arena,

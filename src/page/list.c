@@ -391,6 +391,7 @@ void view_organization(const struct page *page, const struct made *made, struct 
                    fixed_link_of(page, arena, ROUTE_ORGANIZATIONS));
     put_unit_facts(page, arena, view, unit);
     put_tasks(page, arena, view, unit);
+    value_put_text(arena, view, "calendar", unit->calendar);
     put_entries(page, made, arena, view, unit->issued.items, unit->issued.count);
 }
 

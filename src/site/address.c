@@ -63,6 +63,12 @@ static void add_entry(struct model *model, const struct entry *entry)
     add_text(model, entry->link, document->file, document->source, document->facts);
 }
 
+static void add_calendar(struct model *model, str link)
+{
+    if (link.len)
+        add_made(model, link);
+}
+
 static void add_campaign(struct model *model, const struct campaign *campaign)
 {
     const struct campaign_source *source = campaign->source;
@@ -76,6 +82,7 @@ static void add_campaign(struct model *model, const struct campaign *campaign)
     }
     for (size_t i = 0; i < source->files.count; i++)
         add_file(model, ROUTE_FILE, campaign->id, &source->files.items[i]);
+    add_calendar(model, campaign->calendar);
 }
 
 static void add_years(struct model *model)
@@ -101,6 +108,8 @@ void addresses_build(struct model *model)
         add_campaign(model, site->campaigns.items[i]);
     for (size_t i = 0; i < site->movements.count; i++)
         add_made(model, site->movements.items[i]->link);
-    for (size_t i = 0; i < site->units.count; i++)
+    for (size_t i = 0; i < site->units.count; i++) {
         add_made(model, site->units.items[i]->link);
+        add_calendar(model, site->units.items[i]->calendar);
+    }
 }

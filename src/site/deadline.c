@@ -22,15 +22,17 @@ static void add_deadlines_of(struct model *model, struct entry *entry, day_numbe
         struct unit *by = unit_of(model, &deadline->by);
         if (last < DAY_MAX && last + 1 < asks_until)
             edge_add(model->edges, last + 1);
-        if (model->today >= asks_until)
-            continue;
-        *LIST_ADD(model->arena, &entry->campaign->deadlines) = (struct deadline_state){
+        const struct deadline_state state = {
             .deadline = deadline,
             .entry = entry,
             .last = last,
             .passed = model->today > last,
             .by = by,
         };
+        if (model->today < asks_until)
+            *LIST_ADD(model->arena, &entry->campaign->deadlines) = state;
+        else
+            *LIST_ADD(model->arena, &entry->campaign->former_deadlines) = state;
     }
 }
 

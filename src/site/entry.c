@@ -173,10 +173,10 @@ void entry_set_standing(struct model *model, struct entry *entry, day_number sup
 {
     day_number withdrawn = withdrawn_from(&entry->document->withdrawn);
     struct date revised = DATE_NONE;
-    size_t revisions = revisions_until(model, entry->document, &revised);
+    entry->revisions = revisions_until(model, entry->document, &revised);
     edge_add(model->edges, withdrawn);
     edge_add(model->edges, superseded_from);
-    entry->standing = standing_on(model, withdrawn, superseded_from, revisions);
+    entry->standing = standing_on(model, withdrawn, superseded_from, entry->revisions);
     entry->updated = standing_date(entry, superseded_from, revised);
 }
 

@@ -65,9 +65,11 @@ void files_of(struct model *model, struct campaign *campaign);
  * movements happens in the order of ids, so that no address depends on the day.
  */
 void campaigns_build(struct model *model);
-/* deadline.c: those that hold; none from the day on which the plan no longer does. */
+/* deadline.c: those that hold, and those that did; none holds once the plan no longer does. */
 void deadlines_of(struct model *model, struct campaign *campaign, day_number closed_from);
 void deadlines_list(struct model *model); /* those ahead */
+/* calendar.c: what has days, and the addresses of calendars. */
+void calendars_build(struct model *model);
 /* slogan.c, relation.c */
 void slogans_build(struct model *model);
 void relations_build(struct model *model);

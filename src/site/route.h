@@ -32,6 +32,7 @@ enum route {
     ROUTE_UPDATE,         /* thi-dua/<id>/cap-nhat/<slug>/ */
     ROUTE_FILE,           /* thi-dua/<id>/tep/<name> */
     ROUTE_DOWNLOAD,       /* thi-dua/<id>/tai-ve/<name> */
+    ROUTE_CAMPAIGN_ICS,   /* thi-dua/<id>/lich.ics */
     ROUTE_SLOGANS,        /* khau-hieu/ */
     ROUTE_TICKER,         /* ticker/ */
     ROUTE_TICKER_FILE,    /* ticker/<name> */
@@ -44,6 +45,7 @@ enum route {
     ROUTE_MOVEMENT,       /* phong-trao/<id>/ */
     ROUTE_ORGANIZATIONS,  /* don-vi/ */
     ROUTE_ORGANIZATION,   /* don-vi/<id>/ */
+    ROUTE_UNIT_ICS,       /* don-vi/<id>/lich.ics */
     ROUTE_PAGE,           /* <id>/ */
     ROUTE_PAGE_LANGUAGE,  /* <language>/<id>/ */
     ROUTE_PAGE_FILE,      /* tep/<name>: a picture in pages/ */
@@ -51,6 +53,7 @@ enum route {
     ROUTE_ATOM,           /* feed.xml */
     ROUTE_JSON_FEED,      /* feed.json */
     ROUTE_CAMPAIGNS_JSON, /* campaigns.json */
+    ROUTE_CALENDAR,       /* lich.ics */
     ROUTE_SITEMAP,        /* sitemap.xml */
     ROUTE_SITEMAP_PART,   /* sitemap-<number>.xml, where one file is not enough */
     ROUTE_ROBOTS,         /* robots.txt */

@@ -142,6 +142,7 @@ struct site *site_build(struct arena *arena, const struct content *content,
     list_updates(&model);
     relations_build(&model);
     deadlines_list(&model);
+    calendars_build(&model);
     slogans_build(&model);
     movements_finish(&model);
     units_finish(&model);

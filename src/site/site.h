@@ -81,6 +81,7 @@ struct entry {
     enum standing standing;
     struct date shown_date; /* posted, else date, else the period's start: feeds, lists */
     struct date updated;    /* when it was withdrawn, replaced, last revised; else shown_date */
+    size_t revisions;       /* that have come into force */
     int year;               /* of date, else of the period's start, else of posted; 0 unknown */
     uint64_t number_value;  /* 16 of "16/KH-CĐBDT"; UINT64_MAX when blank */
     str number_key;         /* "16/khcdbdt": one for all spellings of a number; empty when blank */
@@ -107,6 +108,23 @@ struct deadline_state {
     day_number last; /* the last day in time: the day before for "trước ngày"; DAY_MAX if undated */
     bool passed;
     struct unit *by; /* NULL if not said */
+};
+
+enum event_kind { EVENT_PHASE, EVENT_DEADLINE, EVENT_MILESTONE };
+
+/*
+ * What a calendar tells: the days of a phase, a deadline or a milestone. A
+ * deadline or milestone that is known to the month or the year is the whole
+ * of it; only the last day of a deadline "before" one is known. What is told
+ * in words ("hàng quý") is no event.
+ */
+struct event {
+    enum event_kind kind;
+    const struct entry *entry;
+    size_t place;           /* among those of its kind in the document, from 0 */
+    day_number first, last; /* DAY_MIN, DAY_MAX: a side of a phase that nobody knows */
+    struct unit *by;        /* of a deadline; NULL if not said */
+    bool cancelled; /* its text was withdrawn, or its plan was replaced before it was over */
 };
 
 /* Among slogans of one rank the particular come before the general. */
@@ -164,6 +182,9 @@ struct campaign {
     size_t current_phase;                     /* index, or SIZE_MAX */
     LIST_OF(struct phase_state) phases;       /* of the plan, in order of writing */
     LIST_OF(struct deadline_state) deadlines; /* that still hold: dated ones by date, then others */
+    LIST_OF(struct deadline_state) former_deadlines; /* those of texts that no longer hold */
+    LIST_OF(struct event) events;                    /* by day */
+    str calendar; /* the address of its calendar; empty without events */
     /*
      * By rank, then order of writing; one lent if there is none. What is under
      * embargo is not here: take slogans from here, never from the records.
@@ -200,7 +221,9 @@ struct unit {
     LIST_OF(struct unit *) children, predecessors;
     struct entry_list issued; /* the newest first */
     LIST_OF(struct task_state) tasks;
+    LIST_OF(const struct event *) events; /* its deadlines, by campaign and day */
     str link;
+    str calendar; /* empty without events */
 };
 
 /* A former address (`aliases`). */
@@ -256,6 +279,7 @@ struct site {
     LIST_OF(struct archive_year) archive_years; /* of ended campaigns, the newest first */
     LIST_OF(day_number) edges; /* days on which something changes, ascending, all of them */
     LIST_OF(struct redirect) redirects; /* from `aliases` */
+    str calendar;                       /* of all campaigns; empty without events */
     struct unit *issuer;                /* of the portal; NULL if not said */
     struct map *campaign_by_id, *unit_by_id, *movement_by_id;
     struct map *page_by_link;      /* link → struct page_text */

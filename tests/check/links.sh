@@ -13,7 +13,7 @@ leads_somewhere() { # OUTPUT [BASE_URL]
 
 check 'on a server' leads_somewhere "$tmp/server" https://thidua.example.gov.vn/
 cp "$tmp/tap.out" "$tmp/counts"
-for type in html json xml csv; do
+for type in html json xml csv ics; do
     check "addresses in $type were followed" grep -E "\<$type [0-9]{2,}" "$tmp/counts"
 done
 check 'below a path of a server' leads_somewhere "$tmp/below" https://example.gov.vn/thi-dua/cong/
