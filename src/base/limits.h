@@ -45,10 +45,10 @@
 #define THEME_FOLDERS_MAX  8       /* folders within folders of a theme */
 
 /* Names and addresses */
-#define SLUG_LEN_MAX      60  /* characters of a generated slug */
-#define PATH_PART_LEN_MAX 120 /* bytes of one part of an address */
-#define PATH_LEN_MAX      900 /* bytes of an address below the portal */
-#define ID_LEN_MAX        80  /* characters of a campaign's or unit's id */
+#define SLUG_LEN_MAX         60  /* characters of a generated slug */
+#define PATH_PART_LEN_MAX    120 /* bytes of one part of an address */
+#define PATH_LEN_MAX         900 /* bytes of an address below the portal */
+#define ID_LEN_MAX           80  /* characters of a campaign's or unit's id */
 #define BASIS_CANDIDATES_MAX 200 /* documents of one number that `basis:` is held against */
 
 /* The network */

@@ -163,7 +163,8 @@ void part_slogan(const struct page *page, struct arena *arena, struct value *map
     value_put_text(arena, map, "text", slogan->text);
     value_put_text(arena, map, "link", url.len ? STR("") : slogan->link);
     value_put_text(arena, map, "url", url);
-    value_put_bool(arena, map, "is_title", plan && str_equal(slogan->text, plan->document->title.s));
+    value_put_bool(arena, map, "is_title",
+                   plan && str_equal(slogan->text, plan->document->title.s));
     word_put_status(page->context, arena, map, slogan->status);
     value_put_text(arena, map, "stage", word_label(page->context, stage_key(slogan->status)));
     value_put_text(arena, map, "period", word_period(page->context, arena, start, end));
