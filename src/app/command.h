@@ -19,9 +19,9 @@ struct options {
     str portal; /* -C: the folder that holds content/, themes/, output/ */
     str content, theme, output;
     str language;
-    str now, base_url, view, directory, ca_file, allow_host;
+    str now, base_url, view, directory, ca_file, allow_host, cms;
     uint64_t jobs; /* 0: as many as there are processors */
-    bool quiet, help, version, json, strict, drafts, adopt, force, dry_run, markdown;
+    bool quiet, help, version, json, strict, drafts, adopt, force, dry_run, markdown, full_text;
     struct str_list adopt_places; /* --adopt=PATH */
     struct str_list arguments;
 };
@@ -92,9 +92,10 @@ int command_import(struct app *app);
 int command_fetch(struct app *app);
 int command_next(struct app *app);
 int command_schema(struct app *app);
+int command_snippet(struct app *app);
 int command_check(struct app *app);
 
 extern const struct option_row build_options[], import_options[], fetch_options[], next_options[],
-    schema_options[], check_options[];
+    schema_options[], check_options[], snippet_options[];
 
 #endif

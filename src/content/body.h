@@ -113,6 +113,13 @@ struct body_style {
     str back_label; /* "Trở lại chú thích {0} trong bài": {0} is the note's number, or 1-2 */
     str table_label;     /* "Bảng {0}": the name of a table's scrolling box */
     enum body_part part; /* the notes stand at the end of the last one */
+    /*
+     * For other sites, whose editors drop what they do not know: no id, class or
+     * section; each clause is a paragraph that begins with its marker, never an
+     * item of a list, which a browser would number again. A target that
+     * `resolve` does not know, or gives no address, is no link.
+     */
+    bool plain;
 };
 
 /* False if a limit refuses the text or the output. */

@@ -20,6 +20,7 @@ struct writer {
     bool in_link;
     enum body_region region;
     struct buf text; /* of a paragraph, to see its form */
+    str pending;     /* plain: a marker that waits for its text: "1. " */
 };
 
 static void write_children(struct writer *w, const struct block *block);
@@ -32,19 +33,18 @@ static void put_text(struct writer *w, str text)
 /* A label with {0} replaced, as an attribute's value. */
 static void put_label(struct writer *w, str label, str number)
 {
-    str before, after;
     bool found = str_has(label, STR("{0}"));
     size_t at = found ? str_find(label, STR("{0}")) : label.len;
-    before = str_sub(label, 0, at);
-    after = str_sub(label, at + 3, label.len);
-    put_text(w, before);
+    put_text(w, str_sub(label, 0, at));
     if (found)
         buf_put(w->out, number);
-    put_text(w, after);
+    put_text(w, str_sub(label, at + 3, label.len));
 }
 
 static void put_id(struct writer *w, str id)
 {
+    if (w->style->plain)
+        return;
     BUF_PUT(w->out, " id=\"");
     put_text(w, w->style->id_prefix);
     buf_put(w->out, id);
@@ -60,12 +60,25 @@ static void put_attribute(struct writer *w, const char *name, str value)
     buf_put_char(w->out, '"');
 }
 
+static void put_class(struct writer *w, str name)
+{
+    if (!w->style->plain)
+        put_attribute(w, "class", name);
+}
+
+/* What is for our own pages alone. */
+static void put_form(struct writer *w, str html)
+{
+    if (!w->style->plain)
+        buf_put(w->out, html);
+}
+
 static void put_marker(struct writer *w, str marker)
 {
     bool article = str_starts(marker, STR("Điều"));
-    buf_put(w->out, article ? STR("<span class=\"so dieu\">") : STR("<span class=\"so\">"));
+    put_form(w, article ? STR("<span class=\"so dieu\">") : STR("<span class=\"so\">"));
     put_text(w, marker);
-    BUF_PUT(w->out, "</span>");
+    put_form(w, STR("</span>"));
 }
 
 /* ----------------------------------------------------------------- inlines */
@@ -79,9 +92,11 @@ static bool resolve(struct writer *w, cmark_node *node, bool image, struct body_
         return false;
     if (w->style->resolve
         && w->style->resolve(w->style->context, w->scratch, written, image, target))
-        return true;
+        return target->href.len > 0 || !w->style->plain;
     if (target_scheme(written).len) /* a server's name must not be percent-encoded */
         return true;
+    if (w->style->plain)
+        return false;
     struct buf href = buf_new(w->scratch, 3 * LINK_LEN_MAX);
     escape_url(&href, written);
     target->href = buf_str(&href);
@@ -106,7 +121,8 @@ static void write_image(struct writer *w, cmark_node *node)
     if (target.width && target.height) {
         put_attribute(w, "width", str_from_u64(w->scratch, target.width));
         put_attribute(w, "height", str_from_u64(w->scratch, target.height));
-        put_attribute(w, "loading", STR("lazy"));
+        if (!w->style->plain)
+            put_attribute(w, "loading", STR("lazy"));
     }
     buf_put_char(w->out, '>');
 }
@@ -164,12 +180,13 @@ static void write_note_mark(struct writer *w, cmark_node *node)
     BUF_PUT(w->out, "<sup");
     put_id(w, note_id(w, note, mark));
     buf_put_char(w->out, '>');
-    if (!w->in_link) { /* a link within a link is no HTML */
+    bool linked = !w->in_link && !w->style->plain; /* a link within a link is no HTML */
+    if (linked) {
         put_note_link(w, note, 0);
         BUF_PUT(w->out, " role=\"doc-noteref\">");
     }
     put_bracketed(w, note);
-    buf_put(w->out, w->in_link ? STR("</sup>") : STR("</a></sup>"));
+    buf_put(w->out, linked ? STR("</a></sup>") : STR("</sup>"));
 }
 
 static void write_text(struct writer *w, str text, size_t *marker_len)
@@ -237,19 +254,9 @@ static void write_row(struct writer *w, cmark_node *row, const unsigned char *al
     for (cmark_node *cell = cmark_node_first_child(row); cell; cell = cmark_node_next(cell)) {
         bool th = head && cmark_node_first_child(cell); /* an empty head names no column */
         buf_put(w->out, th ? STR("<th scope=\"col\"") : STR("<td"));
-        switch (column < columns ? alignments[column] : 0) {
-        case 'l':
-            BUF_PUT(w->out, " class=\"trai\"");
-            break;
-        case 'c':
-            BUF_PUT(w->out, " class=\"giua\"");
-            break;
-        case 'r':
-            BUF_PUT(w->out, " class=\"phai\"");
-            break;
-        default:
-            break;
-        }
+        char side = column < columns ? (char)alignments[column] : 0;
+        if (side)
+            put_class(w, side == 'l' ? STR("trai") : side == 'c' ? STR("giua") : STR("phai"));
         buf_put_char(w->out, '>');
         struct body_run run = body_run_of(cell);
         write_run(w, &run);
@@ -259,13 +266,22 @@ static void write_row(struct writer *w, cmark_node *row, const unsigned char *al
     BUF_PUT(w->out, "</tr>\n");
 }
 
+/* A table too wide for the screen scrolls in its box. */
+static void open_table(struct writer *w)
+{
+    if (!w->style->plain) {
+        BUF_PUT(w->out, "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        put_label(w, w->style->table_label, str_from_u64(w->scratch, ++w->tables));
+        BUF_PUT(w->out, "\">");
+    }
+    BUF_PUT(w->out, "<table>\n<thead>\n");
+}
+
 static void write_table(struct writer *w, cmark_node *table)
 {
     size_t columns;
     const unsigned char *alignments = markdown_alignments(table, &columns);
-    BUF_PUT(w->out, "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
-    put_label(w, w->style->table_label, str_from_u64(w->scratch, ++w->tables));
-    BUF_PUT(w->out, "\"><table>\n<thead>\n");
+    open_table(w);
     cmark_node *row = cmark_node_first_child(table);
     if (row)
         write_row(w, row, alignments, columns);
@@ -277,7 +293,9 @@ static void write_table(struct writer *w, cmark_node *table)
         write_row(w, next, alignments, columns);
     if (row)
         BUF_PUT(w->out, "</tbody>\n");
-    BUF_PUT(w->out, "</table></div>\n");
+    BUF_PUT(w->out, "</table>");
+    put_form(w, STR("</div>"));
+    buf_put_char(w->out, '\n');
 }
 
 /* ------------------------------------------------------------------ blocks */
@@ -299,18 +317,49 @@ static void write_section(struct writer *w, const struct block *section)
     bool annex = body_form_is_annex(section, &w->text);
     if (annex || w->region == BODY_AT_START)
         w->region = annex ? BODY_IN_ANNEX : BODY_IN_TEXT;
-    buf_put(w->out, annex ? STR("<section class=\"phu-luc\"><h") : STR("<section><h"));
+    put_form(w, annex ? STR("<section class=\"phu-luc\">") : STR("<section>"));
+    BUF_PUT(w->out, "<h");
     buf_put_char(w->out, h);
     put_id(w, section->id);
     if (is_annex_title(w, section, annex))
-        put_attribute(w, "class", STR("tieu-de"));
+        put_class(w, STR("tieu-de"));
     buf_put_char(w->out, '>');
     write_run(w, &section->run);
     BUF_PUT(w->out, "</h");
     buf_put_char(w->out, h);
     BUF_PUT(w->out, ">\n");
     write_children(w, section);
-    BUF_PUT(w->out, "</section>\n");
+    put_form(w, STR("</section>\n"));
+}
+
+/* Plain: a paragraph, after the marker that waits for it: "1. a) …". */
+static void open_paragraph(struct writer *w)
+{
+    BUF_PUT(w->out, "<p>");
+    put_text(w, w->pending);
+    w->pending = STR_NONE;
+}
+
+/* A marker before what is no paragraph stands alone. */
+static void write_pending(struct writer *w)
+{
+    if (w->pending.len == 0)
+        return;
+    open_paragraph(w);
+    BUF_PUT(w->out, "</p>\n");
+}
+
+static void write_plain_clause(struct writer *w, const struct block *clause)
+{
+    if (clause->run.marker_len == 0 && clause->marker.text.len)
+        w->pending = str_concat(w->scratch, w->pending, clause->marker.text, STR(" "));
+    if (clause->run.first) {
+        open_paragraph(w);
+        write_run(w, &clause->run);
+        BUF_PUT(w->out, "</p>\n");
+    }
+    write_children(w, clause);
+    write_pending(w);
 }
 
 /* A CommonMark item's marker is no part of its text; that of a written paragraph is. */
@@ -336,10 +385,10 @@ static void write_list(struct writer *w, const struct block *list)
     bool bullets = clause_is_bullet(list->marker.kind);
     if (w->region == BODY_AT_START)
         w->region = BODY_IN_TEXT;
-    buf_put(w->out, bullets ? STR("<ul>\n") : STR("<ol>\n"));
+    put_form(w, bullets ? STR("<ul>\n") : STR("<ol>\n"));
     for (const struct block *clause = list->first; clause; clause = clause->next)
-        write_clause(w, clause);
-    buf_put(w->out, bullets ? STR("</ul>\n") : STR("</ol>\n"));
+        (w->style->plain ? write_plain_clause : write_clause)(w, clause);
+    put_form(w, bullets ? STR("</ul>\n") : STR("</ol>\n"));
 }
 
 static void write_paragraph(struct writer *w, const struct block *paragraph)
@@ -350,14 +399,18 @@ static void write_paragraph(struct writer *w, const struct block *paragraph)
     enum body_form form = body_form_of(paragraph, w->region, &w->text);
     BUF_PUT(w->out, "<p");
     if (form != FORM_PLAIN)
-        put_attribute(w, "class", str_from(classes[form]));
+        put_class(w, str_from(classes[form]));
     buf_put_char(w->out, '>');
+    put_text(w, w->pending);
+    w->pending = STR_NONE;
     write_run(w, &paragraph->run);
     BUF_PUT(w->out, "</p>\n");
 }
 
 static void write_block(struct writer *w, const struct block *block)
 {
+    if (block->node) /* a table, code or HTML takes no marker */
+        write_pending(w);
     switch (block->kind) {
     case BLOCK_SECTION:
         write_section(w, block);
@@ -377,7 +430,9 @@ static void write_block(struct writer *w, const struct block *block)
         write_table(w, block->node);
         break;
     case BLOCK_CODE:
-        BUF_PUT(w->out, "<pre tabindex=\"0\"><code>");
+        BUF_PUT(w->out, "<pre");
+        put_form(w, STR(" tabindex=\"0\""));
+        BUF_PUT(w->out, "><code>");
         put_text(w, body_literal(block->node));
         BUF_PUT(w->out, "</code></pre>\n");
         break;
@@ -415,6 +470,12 @@ static str mark_number(struct writer *w, size_t note, size_t mark)
 /* "[1] text ↩": the way back stands in a line of its own where the note ends with something else. */
 static void write_note(struct writer *w, const struct block *note, size_t number)
 {
+    if (w->style->plain) {
+        w->pending = str_format(w->scratch, "[%zu] ", number);
+        write_children(w, note);
+        write_pending(w);
+        return;
+    }
     BUF_PUT(w->out, "<li");
     put_id(w, note_id(w, number, 0));
     BUF_PUT(w->out, "><span class=\"so\">");
@@ -433,18 +494,20 @@ static void write_note(struct writer *w, const struct block *note, size_t number
 static void write_notes(struct writer *w, const struct block *notes)
 {
     char h = (char)('0' + w->style->heading_base);
-    BUF_PUT(w->out, "<section class=\"chu-thich\" role=\"doc-endnotes\"><h");
+    put_form(w, STR("<section class=\"chu-thich\" role=\"doc-endnotes\">"));
+    BUF_PUT(w->out, "<h");
     buf_put_char(w->out, h);
     put_id(w, STR("chu-thich"));
     buf_put_char(w->out, '>');
     put_text(w, w->style->notes_heading);
     BUF_PUT(w->out, "</h");
     buf_put_char(w->out, h);
-    BUF_PUT(w->out, ">\n<ol>\n");
+    BUF_PUT(w->out, ">\n");
+    put_form(w, STR("<ol>\n"));
     size_t number = 1;
     for (const struct block *note = notes->first; note; note = note->next)
         write_note(w, note, number++);
-    BUF_PUT(w->out, "</ol></section>\n");
+    put_form(w, STR("</ol></section>\n"));
 }
 
 /*

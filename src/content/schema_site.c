@@ -28,6 +28,7 @@ static const struct field path_fields[] = {
     { "files", FIELD_ID, ONE_LINE, AT(files), N_("a campaign's attachments") },
     { "downloads", FIELD_ID, ONE_LINE, AT(downloads), N_("a campaign's downloads") },
     { "updates", FIELD_ID, ONE_LINE, AT(updates), N_("a campaign's updates") },
+    { "repost", FIELD_ID, ONE_LINE, AT(repost), N_("a campaign's text for other sites") },
 };
 #undef RECORD
 static const struct type path_type = TYPE(

@@ -245,7 +245,7 @@ struct ticker_config {
 
 struct path_config { /* permanent addresses; empty: the language's default */
     struct text campaign, archive, documents, movements, organizations, slogans, files, downloads,
-        updates;
+        updates, repost;
 };
 
 struct menu_item {

@@ -15,7 +15,24 @@ struct body_input {
     struct body_place place;
     int heading_base;
     enum body_part part;
+    const struct entry *reposted; /* on another site: this document, in addresses that hold there */
 };
+
+/* Empty, and so no link, on another site where the portal has no base_url. */
+static str address_of(const struct body_input *input, struct arena *scratch,
+                      const struct link_target *found)
+{
+    bool here = found->link.len == 0 && found->fragment.len > 0;
+    str root = found->external || here ? STR("") : input->root, link = found->link;
+    if (input->reposted && !found->external) {
+        root = input->context->site->routes->base_url;
+        link = here ? input->reposted->link : link;
+        if (root.len == 0)
+            return root;
+    }
+    return str_concat(scratch, root, link, found->fragment.len ? STR("#") : STR(""),
+                      found->fragment);
+}
 
 static bool resolve(const void *context, struct arena *scratch, str target, bool image,
                     struct body_target *out)
@@ -25,11 +42,7 @@ static bool resolve(const void *context, struct arena *scratch, str target, bool
     (void)image;
     if (!site_resolve(input->context->site, scratch, input->place.file, target, &found))
         return false;
-    bool here = found.link.len == 0 && found.fragment.len > 0;
-    str root = found.external || here ? STR("") : input->root;
-    str hash = found.fragment.len ? STR("#") : STR("");
-    *out = (struct body_target){ .href = str_concat(scratch, root, found.link, hash,
-                                                    found.fragment) };
+    *out = (struct body_target){ .href = address_of(input, scratch, &found) };
     if (found.file) {
         out->width = found.file->width;
         out->height = found.file->height;
@@ -49,6 +62,7 @@ static bool make_body(const void *object, struct arena *scratch, struct buf *out
         .notes_heading = word_label(context, "body.notes"),
         .back_label = word_label(context, "body.back"),
         .table_label = word_label(context, "body.table"),
+        .plain = input->reposted != NULL,
     };
     str text;
     if (content_read_body(scratch, context->content, &input->place, &text))
@@ -71,6 +85,7 @@ static struct hash identity_of(const struct body_input *input, struct arena *are
     value_add(arena, list, value_text(input->root));
     value_add(arena, list, value_int(input->heading_base));
     value_add(arena, list, value_int(input->part));
+    value_add(arena, list, value_bool(input->reposted != NULL));
     for (size_t i = 0; i < facts->links.count; i++) {
         struct body_target target = { 0 };
         resolve(input, arena, facts->links.items[i].target, facts->links.items[i].image, &target);
@@ -97,9 +112,8 @@ static void put_outline(struct arena *arena, struct value *map, const struct bod
     value_put_bool(arena, map, "has_outline", list->list.count > 2);
 }
 
-static void put_html(struct arena *arena, struct value *map, const char *key,
-                     const struct body_input *whole, enum body_part part,
-                     const struct body_facts *facts)
+static const struct deferred *defer(struct arena *arena, const struct body_input *whole,
+                                    enum body_part part, const struct body_facts *facts)
 {
     struct body_input *input = ARENA_NEW(arena, struct body_input);
     struct deferred *deferred = ARENA_NEW(arena, struct deferred);
@@ -107,7 +121,14 @@ static void put_html(struct arena *arena, struct value *map, const char *key,
     input->part = part;
     *deferred = (struct deferred){ identity_of(input, arena, facts, input->place.hash), make_body,
                                    input };
-    value_put_deferred(arena, map, key, deferred);
+    return deferred;
+}
+
+static void put_html(struct arena *arena, struct value *map, const char *key,
+                     const struct body_input *whole, enum body_part part,
+                     const struct body_facts *facts)
+{
+    value_put_deferred(arena, map, key, defer(arena, whole, part, facts));
 }
 
 /* A text with annexes also in two, for the signatures between them. */
@@ -132,7 +153,10 @@ void part_body(const struct page *page, struct arena *arena, struct value *map, 
         return;
     }
     const struct body_input whole = {
-        page->context, page->root, { file, start, end, body_hash }, heading_base, BODY_WHOLE
+        .context = page->context,
+        .root = page->root,
+        .place = { file, start, end, body_hash },
+        .heading_base = heading_base,
     };
     struct value *body = value_put_map(arena, map, key);
     put_html(arena, body, "html", &whole, BODY_WHOLE, facts);
@@ -140,4 +164,20 @@ void part_body(const struct page *page, struct arena *arena, struct value *map, 
     value_put_int(arena, body, "words", (int64_t)facts->word_count);
     value_put_text(arena, body, "fingerprint", hash_hex(arena, facts->fingerprint));
     put_outline(arena, body, facts);
+}
+
+const struct deferred *part_reposted_body(const struct page *page, struct arena *arena,
+                                          const struct entry *entry, enum body_part part)
+{
+    const struct document *document = entry->document;
+    bool empty = document->body_start == document->body_end;
+    if (empty || (part == BODY_ANNEX && !body_has_annex(document->facts)))
+        return NULL;
+    const struct body_input whole = {
+        .context = page->context,
+        .place = { document->file, document->body_start, document->body_end, document->body_hash },
+        .heading_base = 3,
+        .reposted = entry,
+    };
+    return defer(arena, &whole, part, document->facts);
 }

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "page/part.h"
+#include "page/repost.h"
 #include "page/word.h"
 
 void plan_campaigns(const struct page_kind *kind, struct page_context *context,
@@ -132,6 +133,7 @@ void view_campaign(const struct page *page, const struct made *made, struct aren
     put_campaign_crumbs(page, arena, view, campaign, false);
     part_campaign(page, arena, value_put_map(arena, view, "campaign"), campaign);
     part_document(page, made, arena, view, campaign->plan);
+    value_put_text(arena, view, "repost", repost_link(page->context->site, arena, campaign));
     put_times(page, arena, view, campaign);
     put_assignments(arena, view, campaign);
     put_lists(page, arena, view, campaign);

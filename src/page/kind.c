@@ -2,12 +2,14 @@
 
 #include "page/campaign.h"
 #include "page/list.h"
+#include "page/repost.h"
 
 /* Every kind of page: a template of the same name, what to plan, what to show. */
 const struct page_kind page_kinds[] = {
     { "home", "home", WAVE_LISTS, plan_home, view_home },
     { "campaigns", "campaigns", WAVE_LISTS, plan_campaign_list, view_campaign_list },
     { "campaign", "campaigns", WAVE_PAGES, plan_campaigns, view_campaign },
+    { "repost", "campaigns", WAVE_PAGES, plan_reposts, view_repost },
     { "document", "campaigns", WAVE_PAGES, plan_documents, view_document },
     { "update", "campaigns", WAVE_PAGES, plan_updates, view_update },
     { "archive", "archive", WAVE_LISTS, plan_archive, view_archive },

@@ -128,9 +128,20 @@ static bool is_further_page(const struct site *site, str path)
            && str_to_u64(name, &number);
 }
 
+/* "thi-dua/mttq/dang-lai/index.html" */
+static bool is_repost(const struct site *site, str path)
+{
+    str pattern = site->routes->words[ROUTE_REPOST], first, rest;
+    str folder = path_folder(path);
+    str_cut(pattern, '/', &first, &rest);
+    pattern = path_folder(pattern); /* without the slash at its end */
+    return str_is(path_name(path), "index.html") && str_equal(path_name(folder), path_name(pattern))
+           && str_equal(path_folder(path_folder(folder)), first);
+}
+
 bool page_address_lasts(const struct site *site, str path)
 {
-    return !asset_is_path(site, path) && !is_further_page(site, path);
+    return !asset_is_path(site, path) && !is_further_page(site, path) && !is_repost(site, path);
 }
 
 void page_put_title(struct arena *arena, struct value *view, str title)

@@ -50,7 +50,8 @@ const struct value *page_whole_view(const struct page_context *context, const st
 /*
  * Whether an address of the portal is one that people may keep. Those of a
  * theme's files change with their bytes; the further pages of a list come and
- * go with its length, and what stood there stands on an earlier one.
+ * go with its length, and what stood there stands on an earlier one. The text
+ * for other sites is a tool of the plan's page, whose address is the one told.
  */
 bool page_address_lasts(const struct site *site, str path);
 

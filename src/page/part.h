@@ -4,6 +4,7 @@
 #ifndef PAGE_PART_H
 #define PAGE_PART_H
 
+#include "content/body.h"
 #include "page/kind.h"
 #include "site/site.h"
 
@@ -49,6 +50,13 @@ void part_pager(const struct page *page, struct arena *arena, struct value *view
 void part_body(const struct page *page, struct arena *arena, struct value *map, const char *key,
                const struct body_facts *facts, str file, uint32_t start, uint32_t end,
                struct hash body_hash, int heading_base);
+
+/*
+ * The HTML of a part of the text for other sites (struct body_style, plain), with
+ * whole addresses; NULL without one. A text without annexes is BODY_MAIN.
+ */
+const struct deferred *part_reposted_body(const struct page *page, struct arena *arena,
+                                          const struct entry *entry, enum body_part part);
 
 /* {head: {…}, foot: {…}}: what stands above and below the body on paper. */
 void part_issued(const struct page *page, struct arena *arena, struct value *map,

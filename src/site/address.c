@@ -73,6 +73,8 @@ static void add_campaign(struct model *model, const struct campaign *campaign)
 {
     const struct campaign_source *source = campaign->source;
     add_entry(model, campaign->plan);
+    add_made(model,
+             route_link(model->site->routes, model->arena, ROUTE_REPOST, campaign->id, STR("")));
     for (size_t i = 0; i < campaign->documents.count; i++)
         add_entry(model, campaign->documents.items[i]);
     for (size_t i = 0; i < campaign->updates.count; i++) {

@@ -20,6 +20,8 @@ static const struct row rows[ROUTE_COUNT] = {
     [ROUTE_HOME] = { "", "", NO_KEY, NO_KEY },
     [ROUTE_CAMPAIGNS] = { "thi-dua/", "campaigns/", KEY(campaign), NO_KEY },
     [ROUTE_CAMPAIGN] = { "thi-dua/<id>/", "campaigns/<id>/", KEY(campaign), NO_KEY },
+    [ROUTE_REPOST] = { "thi-dua/<id>/dang-lai/", "campaigns/<id>/repost/", KEY(campaign),
+                       KEY(repost) },
     [ROUTE_DOCUMENT] = { "thi-dua/<id>/<doc>/", "campaigns/<id>/<doc>/", KEY(campaign), NO_KEY },
     [ROUTE_UPDATE] = { "thi-dua/<id>/cap-nhat/<slug>/", "campaigns/<id>/updates/<slug>/",
                        KEY(campaign), KEY(updates) },

@@ -28,6 +28,7 @@ enum route {
     ROUTE_HOME,
     ROUTE_CAMPAIGNS,      /* list of all: thi-dua/ */
     ROUTE_CAMPAIGN,       /* thi-dua/<id>/ */
+    ROUTE_REPOST,         /* thi-dua/<id>/dang-lai/: its text for other sites */
     ROUTE_DOCUMENT,       /* thi-dua/<id>/<doc>/ */
     ROUTE_UPDATE,         /* thi-dua/<id>/cap-nhat/<slug>/ */
     ROUTE_FILE,           /* thi-dua/<id>/tep/<name> */

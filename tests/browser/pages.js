@@ -15,6 +15,7 @@ const PAGES = {
   'party plan': 'thi-dua/2026-12-kh-du/', 'double signature': 'thi-dua/2026-45-kh-ubnd-mttq/',
   'blank number': 'thi-dua/2023-phat-dong-dot-thi-dua-dac-biet-chao-mung-dai-hoi-xiii/',
   'scan without text': 'thi-dua/2023-36-kh-duk/', superseded: 'thi-dua/2025-41-kh-snv/',
+  'text for other sites': 'thi-dua/2026-16-kh-ubnd/dang-lai/',
   document: 'thi-dua/2026-16-kh-ubnd/312-bc-ubnd/',
   withdrawn: 'thi-dua/2026-16-kh-ubnd/05-tb-hdtdkt/',
   update: 'thi-dua/2026-16-kh-ubnd/cap-nhat/to-cong-nghe-so-di-cho/',

@@ -1,12 +1,15 @@
 #!/usr/bin/perl
-# words.pl SOURCE PLAN PAGE TEXT - whether a document kept every word on its way to the portal.
+# words.pl SOURCE PLAN PAGE TEXT REPOST - whether a document kept every word on its way to the portal.
 #
 # SOURCE  the imported file           PLAN  the plan file that import wrote
 # PAGE    the campaign's page         TEXT  the plain text for download
+# REPOST  the HTML for other sites
 #
 # A word is a run of letters and digits. Every word of the source stands in the plan file, as often;
 # the words of the source, head and foot included, stand on the page's paper in the order of the
-# source; so do those of the plan's body in the text. Prints what is missing; exit status 1 then.
+# source, and so they do in the HTML for other sites, which has the words of the paper and then its
+# files and its source, none twice; those of the plan's body stand in the text. Prints what is
+# missing; exit status 1 then.
 use strict;
 use warnings;
 use open qw(:std :encoding(UTF-8));
@@ -25,6 +28,11 @@ sub paper {
     my ($html) = @_;
     my ($inner) = $html =~ m{<(?:div|article)[^>]* class="paper[ "].*?>(.*)</div>\s*</section>}s;
     die "no paper on the page\n" unless defined $inner;
+    return text_of($inner);
+}
+
+sub text_of {
+    my ($inner) = @_;
     $inner =~ s{<wbr>}{}g;
     $inner =~ s{<[^>]*>}{ }g;
     my %entity = (amp => '&', lt => '<', gt => '>', quot => '"', nbsp => ' ');
@@ -53,7 +61,7 @@ sub report {
     return 1;
 }
 
-my ($source, $plan, $page, $text) = map { slurp($_) } @ARGV;
+my ($source, $plan, $page, $text, $repost) = map { slurp($_) } @ARGV;
 my $bad = 0;
 my @source = words($source);
 
@@ -68,6 +76,15 @@ for my $word (@source) {
 my @paper = words(paper($page));
 my $i = first_missing(\@source, \@paper);
 $bad = report('page', \@source, $i) if $i >= 0;
+
+my @repost = words(text_of($repost));
+$i = first_missing(\@source, \@repost);
+$bad = report('repost', \@source, $i) if $i >= 0;
+for my $i (0 .. $#paper) {
+    next if ($repost[$i] // '') eq $paper[$i];
+    print "repost: '", $repost[$i] // '', "' stands for '$paper[$i]' of the page\n" and $bad = 1;
+    last;
+}
 
 my ($body) = $plan =~ /\A---\n.*?\n---\n(.*)\z/s;
 my @body = words($body =~ s/\\(.)/$1/gr);

@@ -17,6 +17,7 @@ static const struct {
     { ROUTE_HOME, "", "", "", "" },
     { ROUTE_CAMPAIGNS, "", "", "thi-dua/", "campaigns/" },
     { ROUTE_CAMPAIGN, "mttq", "", "thi-dua/mttq/", "campaigns/mttq/" },
+    { ROUTE_REPOST, "mttq", "", "thi-dua/mttq/dang-lai/", "campaigns/mttq/repost/" },
     { ROUTE_DOCUMENT, "mttq", "bc", "thi-dua/mttq/bc/", "campaigns/mttq/bc/" },
     { ROUTE_UPDATE, "mttq", "a", "thi-dua/mttq/cap-nhat/a/", "campaigns/mttq/updates/a/" },
     { ROUTE_FILE, "mttq", "a.pdf", "thi-dua/mttq/tep/a.pdf", "campaigns/mttq/files/a.pdf" },

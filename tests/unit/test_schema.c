@@ -175,7 +175,7 @@ static const char whole_site[] =
     "ticker: {motion: 'off', max: 5, from: [self]}\ncommit: swap\n"
     "sources: [https://portal.example/campaigns.json]\n"
     "paths: {campaign: a, archive: b, documents: c, movements: d, organizations: e, slogans: f,\n"
-    "  files: g, downloads: h, updates: i}\n"
+    "  files: g, downloads: h, updates: i, repost: j}\n"
     "menu: [{title: Khẩu hiệu, url: /khau-hieu/}, {title: Thư, url: 'mailto:a@b.example'},\n"
     "  {title: Gọi, url: 'tel:+842173850114'}, {title: Tỉnh, url: 'https://a.example/#b'}]\n"
     "logo: logo.svg\ncontact: {name: Văn phòng, address: Số 1, phone: 02173.850.114, email: a@b.example}\n"
