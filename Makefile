@@ -34,7 +34,7 @@ check: ## install test tools, build with sanitizers, run the tests
 	@tests/run build/asan/tests tests/browser tests/sites tests/check
 
 check-all: ## what check leaves out: fuzzing, lint, big tools, long tests
-	@src/install-packages build test test-all lint
+	@src/install-packages build test browser test-all lint
 	@$(SUBMAKE) MODE=asan all
 	@$(SUBMAKE) MODE=release all
 	@$(SUBMAKE) MODE=coverage all programs
