@@ -94,8 +94,8 @@ static bool write_all(struct app *app, const struct portal *portal, const struct
         return false;
     }
     options.roots[COPY_CONTENT] = &content;
-    if (fs_open_root(arena, portal->fetched, &fetched)
-        == 0) /* nothing was fetched: nothing asks for it */
+    /* Where nothing was fetched nothing asks for it. */
+    if (fs_open_root(arena, portal->fetched, &fetched) == 0)
         options.roots[COPY_FETCHED] = &fetched;
     plan_warn_vanished(app, portal, plan, &tree->manifest);
     if (app->options.strict)

@@ -56,8 +56,8 @@ struct command {
     size_t arguments_min, arguments_max;
     const char *summary;  /* one line */
     const char *examples; /* lines that can be pasted */
-    const struct option_row
-        *options;                /* ends with a row without a name; NULL: only the common ones */
+    /* Ends with a row without a name; NULL: only the common ones. */
+    const struct option_row *options;
     int (*run)(struct app *app); /* gives the exit status, messages still to be printed */
 };
 

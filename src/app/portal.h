@@ -25,8 +25,8 @@ struct portal {
 
 /*
  * Reads the content and builds the model; false if that was not possible at
- * all, and `status` is then the command's. Mistakes are in app->diag. app->language becomes the portal's where
- * nobody chose another.
+ * all, and `status` is then the command's. Mistakes are in app->diag.
+ * app->language becomes the portal's where nobody chose another.
  */
 bool portal_read(struct app *app, struct portal *portal);
 

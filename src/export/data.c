@@ -50,13 +50,9 @@ static void put_file(const struct export_context *context, const struct made *ma
 static void put_standing(const struct export_context *context, struct arena *arena,
                          struct value *map, const struct entry *entry)
 {
-    static const char *const keys[] = {
-        [STANDING_IN_FORCE] = "",
-        [STANDING_CORRECTED] = "corrected",
-        [STANDING_SUPERSEDED] = "superseded",
-        [STANDING_WITHDRAWN] = "withdrawn",
-    };
-    put_text(arena, map, "standing", str_from(keys[entry->standing]));
+    if (entry->standing == STANDING_IN_FORCE)
+        return;
+    value_put_text(arena, map, "standing", str_from(standing_key(entry->standing)));
     put_text(arena, map, "standing_note", standing_note(context, arena, entry));
     if (entry->standing == STANDING_SUPERSEDED)
         put_text(arena, map, "superseded_by",

@@ -17,8 +17,8 @@ enum { REDIRECTS_MAX = 3, CONNECT_SECONDS = 20, SLOW_BYTES = 1024, SLOW_SECONDS 
 
 void http_start(void)
 {
-    if (curl_global_init(CURL_GLOBAL_DEFAULT)
-        != CURLE_OK) { /* for want of memory: no caller could do better */
+    /* It fails for want of memory: no caller could do better. */
+    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
         fputs("phatdong: libcurl cannot be set up\n", stderr);
         exit(EXIT_MACHINE);
     }

@@ -65,9 +65,9 @@ static bool make_body(const void *object, struct arena *scratch, struct buf *out
         .plain = input->reposted != NULL,
     };
     str text;
+    /* What body_html refuses was reported when the text was loaded. */
     if (content_read_body(scratch, context->content, &input->place, &text))
-        return body_html(text, &style, scratch,
-                         out); /* what it refuses was reported when it was loaded */
+        return body_html(text, &style, scratch, out);
     str shown = path_join(scratch, context->content->folder, input->place.file);
     diag_add(diag, DIAG_SYSTEM, SPAN_NONE, MSG_S090, &shown, 1);
     return false;

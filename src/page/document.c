@@ -158,8 +158,8 @@ static void put_file(const struct page *page, const struct made *made, struct ar
         value_put_text(arena, item, "url", STR(""));
         put_file_facts(page, arena, item, file->name, facts.size, facts.sha256);
     } else {
-        value_put_text(arena, item, "link",
-                       STR("")); /* else a template would find the document's */
+        /* Empty, not absent: a template would find the document's. */
+        value_put_text(arena, item, "link", STR(""));
         value_put_text(arena, item, "url", attachment ? attachment->url.s : STR(""));
         value_put_text(arena, item, "name", file->name);
         value_put_text(arena, item, "format", STR(""));

@@ -75,7 +75,7 @@ static void put_standing(const struct page *page, struct arena *arena, struct va
         word_put_nothing(arena, map, "standing");
         return;
     }
-    str key = str_from(word_standing_key(entry->standing));
+    str key = str_from(standing_key(entry->standing));
     struct value *out = value_put_map(arena, map, "standing");
     value_put_text(arena, out, "key", key);
     value_put_text(

@@ -64,17 +64,6 @@ const char *word_status_key(enum status status)
     return keys[status];
 }
 
-const char *word_standing_key(enum standing standing)
-{
-    static const char *const keys[] = {
-        [STANDING_IN_FORCE] = "in_force",
-        [STANDING_CORRECTED] = "corrected",
-        [STANDING_SUPERSEDED] = "superseded",
-        [STANDING_WITHDRAWN] = "withdrawn",
-    };
-    return keys[standing];
-}
-
 void word_put_nothing(struct arena *arena, struct value *map, const char *key)
 {
     value_put(arena, map, str_from(key), (struct value){ .kind = VALUE_NULL });

@@ -20,7 +20,6 @@ str word_size(const struct page_context *context, struct arena *arena,
 
 /* "running": the key of a status in labels and style sheets. */
 const char *word_status_key(enum status status);
-const char *word_standing_key(enum standing standing);
 
 /*
  * Null under a key: said to be absent, so that a template within the map does

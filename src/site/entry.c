@@ -180,6 +180,17 @@ void entry_set_standing(struct model *model, struct entry *entry, day_number sup
     entry->updated = standing_date(entry, superseded_from, revised);
 }
 
+const char *standing_key(enum standing standing)
+{
+    static const char *const keys[] = {
+        [STANDING_IN_FORCE] = "in_force",
+        [STANDING_CORRECTED] = "corrected",
+        [STANDING_SUPERSEDED] = "superseded",
+        [STANDING_WITHDRAWN] = "withdrawn",
+    };
+    return keys[standing];
+}
+
 bool entry_holds(const struct entry *entry)
 {
     return entry->standing != STANDING_WITHDRAWN && entry->standing != STANDING_SUPERSEDED;

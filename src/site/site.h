@@ -37,6 +37,9 @@ enum status {
 /* What has happened to a text, whatever its campaign's status. */
 enum standing { STANDING_IN_FORCE, STANDING_CORRECTED, STANDING_SUPERSEDED, STANDING_WITHDRAWN };
 
+/* "withdrawn": its key in labels, style sheets and exports. */
+const char *standing_key(enum standing standing);
+
 struct campaign;
 struct entry;
 struct unit;
