@@ -134,6 +134,13 @@ day_number date_last_day(struct date date)
     return day_of(date.year, month, day);
 }
 
+day_number date_end_day(struct date end, bool before)
+{
+    if (date_is_none(end))
+        return DAY_MAX;
+    return before ? date_first_day(end) - 1 : date_last_day(end);
+}
+
 int date_weekday(day_number day)
 {
     int weekday = (day + 3) % 7; /* 1970-01-01 was a Thursday */

@@ -44,6 +44,11 @@ bool date_parse(str text, struct date *out);
 
 day_number date_first_day(struct date date); /* DAY_MIN if there is none */
 day_number date_last_day(struct date date);  /* inclusive; DAY_MAX if there is none */
+/*
+ * The last day up to an end: "đến hết ngày 15" is the 15th; "trước ngày 15"
+ * (`before`) the 14th, "trước tháng 8" the 31st of July. DAY_MAX if there is none.
+ */
+day_number date_end_day(struct date end, bool before);
 struct date date_from_day(day_number day);   /* DATE_NONE outside the calendar */
 int date_weekday(day_number day);            /* 0 is Monday */
 int date_month_length(int year, int month);

@@ -19,8 +19,7 @@ static void check_span_of_time(struct checking *c, const struct when *start, con
 {
     if (date_is_none(start->date) || date_is_none(end->date))
         return;
-    day_number last = before ? date_first_day(end->date) - 1 : date_last_day(end->date);
-    if (date_first_day(start->date) <= last)
+    if (date_first_day(start->date) <= date_end_day(end->date, before))
         return;
     struct diag_item *item = diag_error(c->load->diag, end->at, MSG_N088);
     diag_note(c->load->diag, item, start->at, MSG_N089);

@@ -18,7 +18,7 @@ static void add_deadlines_of(struct model *model, struct entry *entry, day_numbe
     day_number asks_until = withdrawn < closed_from ? withdrawn : closed_from;
     for (size_t i = 0; i < document->deadlines.count; i++) {
         const struct deadline *deadline = &document->deadlines.items[i];
-        day_number last = last_day_of(deadline->date.date, deadline->before.set);
+        day_number last = date_end_day(deadline->date.date, deadline->before.set);
         struct unit *by = unit_of(model, &deadline->by);
         if (last < DAY_MAX && last + 1 < asks_until)
             edge_add(model->edges, last + 1);

@@ -3,8 +3,8 @@
  *
  * A number starts anew each year and in each office, so alone it says little.
  * A line means the document of that number and date, unless it names another
- * office; where it has no date, that of the number and issuer. Where two are left, nobody is linked: a wrong
- * legal basis is worse than none.
+ * office; where it has no date, that of the number and issuer. Where two are
+ * left, nobody is linked: a wrong legal basis is worse than none.
  */
 #include "site/model.h"
 

@@ -14,16 +14,9 @@ static day_number later(day_number a, day_number b)
     return a > b ? a : b;
 }
 
-day_number last_day_of(struct date end, bool before)
-{
-    if (date_is_none(end))
-        return DAY_MAX;
-    return before ? date_first_day(end) - 1 : date_last_day(end);
-}
-
 struct window window_of(struct date start, struct date end, bool before)
 {
-    return (struct window){ date_first_day(start), last_day_of(end, before) };
+    return (struct window){ date_first_day(start), date_end_day(end, before) };
 }
 
 bool window_is_open(struct window window)

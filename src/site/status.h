@@ -19,12 +19,7 @@ struct window {
     day_number first, last;
 };
 
-/*
- * The last day up to an end: "đến hết ngày 15" is the 15th; "trước ngày 15"
- * (`before`) the 14th, "trước tháng 8" the 31st of July. DAY_MAX for none.
- */
-day_number last_day_of(struct date end, bool before);
-/* From the first day of `start` to the last day of `end`: partial dates are intervals. */
+/* From the first day of `start` to the last day up to `end`: partial dates are intervals. */
 struct window window_of(struct date start, struct date end, bool before);
 bool window_is_open(struct window window); /* on both sides: nothing is known */
 /* At the latest until the day before `end`. */

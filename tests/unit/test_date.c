@@ -123,6 +123,10 @@ static void test_intervals(void **state)
         CHECK_STR(date_iso(arena, date_from_day(date_last_day(date))), cases[i].last);
     }
     CHECK(date_first_day(DATE_NONE) == DAY_MIN && date_last_day(DATE_NONE) == DAY_MAX);
+    const struct date august = { 2023, 8, 0 };
+    CHECK_STR(date_iso(arena, date_from_day(date_end_day(august, false))), "2023-08-31");
+    CHECK_STR(date_iso(arena, date_from_day(date_end_day(august, true))), "2023-07-31");
+    CHECK(date_end_day(DATE_NONE, true) == DAY_MAX && date_end_day(DATE_NONE, false) == DAY_MAX);
 }
 
 /* Every day of the calendar, counted one by one. */
