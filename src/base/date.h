@@ -49,8 +49,8 @@ day_number date_last_day(struct date date);  /* inclusive; DAY_MAX if there is n
  * (`before`) the 14th, "trước tháng 8" the 31st of July. DAY_MAX if there is none.
  */
 day_number date_end_day(struct date end, bool before);
-struct date date_from_day(day_number day);   /* DATE_NONE outside the calendar */
-int date_weekday(day_number day);            /* 0 is Monday */
+struct date date_from_day(day_number day); /* DATE_NONE outside the calendar */
+int date_weekday(day_number day);          /* 0 is Monday */
 int date_month_length(int year, int month);
 
 /* By first day, the less precise one first among equals; unknown dates come last. */

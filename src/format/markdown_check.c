@@ -53,8 +53,8 @@ struct scan {
     size_t steps, depth;
     bool plain;    /* no line of the paragraph has a marker */
     bool reported; /* one fault a paragraph */
-    bool
-        strict; /* code or HTML since the last blank line: what looks like an item or row may be none */
+    /* Code or HTML since the last blank line: what looks like an item or row may be none. */
+    bool strict;
     bool hiding; /* HTML came that may go on behind a blank line: a comment, a script … */
     bool rows;   /* the lines can only be rows of the table */
     bool has_previous;

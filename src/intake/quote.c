@@ -130,7 +130,7 @@ static void add_slogan(struct draft *draft, const struct paragraph *paragraph, s
 {
     size_t index = draft->document.slogans.count;
     *LIST_ADD(draft->arena, &draft->document.slogans) = (struct slogan){ .text = draft_text(text),
-                                                                         .rank.n = 100 };
+                                                                         .rank.n = RANK_STANDARD };
     draft_note(draft, draft_path(draft, "slogans", index), paragraph, STR(""), "");
 }
 
