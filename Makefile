@@ -9,11 +9,12 @@ MODES   := release asan tsan coverage fuzz
 MODE    ?= $(firstword $(filter $(MODES),$(subst /, ,$(MAKECMDGOALS))) release)
 BUILD   := build/$(MODE)
 # What is installed beside the manual.
-DOCUMENTS := $(addprefix docs/,format.md limits.md output.md themes.md huong-dan.md dinh-dang.md)
+DOCUMENTS := $(addprefix docs/,format.md federation.md documents.md archive.md limits.md output.md performance.md publishing.md rules.md security.md themes.md endurance.md huong-dan.md dinh-dang.md)
+EXAMPLES := $(sort $(shell find themes/plain -type f -not -name '.*' -not -name '*~'))
 # Make in another mode on all processors, unless -j was given.
 SUBMAKE  = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-all: $(BUILD)/phatdong manuals ## the program: build/phatdong (MODE=release|asan|tsan|coverage)
+all: $(BUILD)/phatdong manuals completions ## the program: build/phatdong (MODE=release|asan|tsan|coverage)
 	@$(if $(filter release,$(MODE)),ln -sf release/phatdong build/phatdong)
 
 include src/build.mk
@@ -37,32 +38,50 @@ check-all: ## what check leaves out: fuzzing, lint, big tools, long tests
 	@src/install-packages build test browser test-all lint
 	@$(SUBMAKE) MODE=asan all
 	@$(SUBMAKE) MODE=release all
+	@$(SUBMAKE) MODE=tsan all
 	@$(SUBMAKE) MODE=coverage all programs
 	@$(SUBMAKE) MODE=fuzz programs
 	@tests/coverage
 	@TEST_SECONDS=1800 tests/run tests/fuzz tests/long
 
+soak: ## hours: faults, memory, a crawler, random edits and fuzzers at length (SOAK=crawler: that one; FUZZ_SECONDS=3600)
+	@src/install-packages build test test-all
+	@$(SUBMAKE) MODE=asan all
+	@$(SUBMAKE) MODE=release all
+	@$(SUBMAKE) MODE=fuzz programs
+	@TEST_SECONDS=86400 tests/run $(if $(SOAK),tests/soak/$(SOAK).sh,tests/soak)
+
 unit: ## the unit tests alone (NAME=str: that one)
 	@$(SUBMAKE) MODE=asan $(if $(NAME),build/asan/tests/test_$(NAME),programs)
 	@tests/run build/asan/tests$(if $(NAME),/test_$(NAME))
 
-bless: ## rewrite docs/{format,dinh-dang,limits,themes}.md and what tests/sites expects; review the diff (NAME=dates: that site)
+bless: ## rewrite docs/{format,dinh-dang,limits,rules,themes}.md, the print style and what tests/sites expects; review the diff (NAME=dates: that site)
+	@$(SUBMAKE) MODE=asan build/asan/tests/test_sheet_css
+	@SHEET_CSS=themes/default/assets/paper.css build/asan/tests/test_sheet_css >/dev/null
 	@$(SUBMAKE) MODE=asan all
 	@build/asan/phatdong --lang en schema --markdown >build/page && mv build/page docs/format.md
 	@build/asan/phatdong --lang vi schema --markdown >build/page && mv build/page docs/dinh-dang.md
 	@awk -f src/base/limits.awk src/base/limits.h >build/page && mv build/page docs/limits.md
+	@build/asan/phatdong --lang en check --rules --markdown >build/page && mv build/page docs/rules.md
 	@tests/tools/views --page docs/themes.md >build/page && mv build/page docs/themes.md
 	@tests/sites/run --bless $(NAME)
 
-bench: ## time and memory on generated plans, beside another generator
+bench: ## time and memory on generated plans, their documents and their way to a server, beside other programs
 	@src/install-packages build bench
 	@$(SUBMAKE) MODE=release all
 	@tests/bench/run
+	@tests/bench/documents
+	@tests/bench/publish
 
-fuzz: ## every fuzz target for FUZZ_SECONDS=30
+bench-ticker: ## how smoothly the ticker moves, beside other ways to move a text
+	@src/install-packages build browser
+	@$(SUBMAKE) MODE=release all
+	@PHATDONG=build/release/phatdong node tests/bench/ticker.js
+
+fuzz: ## look for new faults: every fuzz target for FUZZ_SECONDS=30
 	@src/install-packages build test-all
 	@$(SUBMAKE) MODE=fuzz programs
-	@TEST_SECONDS=7200 tests/run tests/fuzz
+	@FUZZ_SECONDS=$${FUZZ_SECONDS:-30} TEST_SECONDS=7200 tests/run tests/fuzz
 
 lint: ## clang-tidy, cppcheck, gcc -fanalyzer: no findings
 	@src/install-packages build lint
@@ -77,11 +96,15 @@ install: ## copy what `make` made, and the documents, below DESTDIR= PREFIX=/usr
 	@test -x $(BUILD)/phatdong || { echo 'nothing is built yet: run make first' >&2; exit 2; }
 	install -D -s $(BUILD)/phatdong $(DESTDIR)$(PREFIX)/bin/phatdong
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/phatdong LICENSE $(DOCUMENTS)
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/phatdong/headers $(wildcard docs/headers/*)
+	for file in $(EXAMPLES); do install -D -m 644 $$file $(DESTDIR)$(PREFIX)/share/doc/phatdong/$$file || exit; done
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 build/man/phatdong.1
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 build/man/phatdong-plan.5
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/bash-completion/completions build/completions/phatdong
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/zsh/site-functions build/completions/_phatdong
 
 clean: ## remove build/ and the portal in output/
 	rm -rf build
 	find output -mindepth 1 -not -path output/.gitignore -delete
 
-.PHONY: all help demo check check-all unit bless bench fuzz lint format install clean
+.PHONY: all help demo check check-all soak unit bless bench bench-ticker fuzz lint format install clean

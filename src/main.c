@@ -4,7 +4,8 @@
  * main reads the command line, runs one command, prints what was found, and
  * gives the exit status: 0 done; 1 the content is wrong; 2 the command line is
  * wrong; 3 the machine failed; 4 the network failed; 5 another run holds the
- * lock. The table of commands is in app/command.c.
+ * lock; 70 a fault of phatdong's own (os/fault.h); 130, by the shell, Ctrl-C.
+ * The table of commands is in app/command.c.
  */
 #include "app/command.h"
 #include "base/arena.h"
@@ -29,8 +30,7 @@ static bool take_language(struct app *app, str word)
 /*
  * A locale that begins with vi or en counts even where it is not installed;
  * --lang, which is read later, overrules the environment. Where none says
- * anything, the portal's own language counts once it is read, and English
- * until then.
+ * anything, the portal's own language counts, and English outside of one.
  */
 static void take_language_of_environment(struct app *app)
 {
@@ -44,9 +44,11 @@ static void take_language_of_environment(struct app *app)
 static int run(struct app *app, int argc, char **argv)
 {
     take_language_of_environment(app);
+    app_find_portal(app);
     bool understood = command_parse(app, argc, argv);
     take_language(app, app->options.language);
-    if (!understood)
+    app_find_portal(app);
+    if (!app_choose_style(app) || !understood)
         return EXIT_USAGE;
     if (app->options.version) {
         printf("phatdong %s\n", phatdong_version);
@@ -70,13 +72,13 @@ int main(int argc, char **argv)
     struct app app = {
         .arena = arena,
         .diag = diag_new(),
-        .options = { .portal = STR(".") },
     };
+    app_begin(&app);
     int status = run(&app, argc, argv);
-    app_print_messages(&app);
+    app_finish(&app, status);
     diag_free(app.diag);
     arena_free(arena);
-    if (fflush(stdout) != 0) /* a full disk behind a redirection */
+    if (fflush(stdout) != 0 || ferror(stdout)) /* a full disk behind a redirection */
         return EXIT_MACHINE;
     return status;
 }

@@ -37,6 +37,16 @@ skip_all() { # REASON
     exit 0
 }
 
+# Waits, ten seconds or TENTHS at most, until a server has written something into FILE.
+comes() { # FILE [TENTHS]
+    waited=0
+    until [ -s "$1" ]; do
+        waited=$((waited + 1))
+        [ $waited -lt "${2:-100}" ] || return 1
+        sleep 0.1
+    done
+}
+
 show() { # FILE, or standard input
     head -n 60 -- "${1:--}" | sed 's/^/# /'
 }

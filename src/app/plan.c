@@ -1,7 +1,14 @@
 #include "app/plan.h"
 
+#include "app/attached.h"
+#include "app/fonts.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/value.h"
+#include "base/version.h"
+#include "page/asset.h"
+#include "os/stages.h"
+#include "paper/paper.h"
 #include "remote/fetch.h"
 #include "write/make.h"
 
@@ -31,8 +38,61 @@ static void plan_fetched(struct app *app, const struct portal *portal, struct ar
     }
 }
 
+/* Without what PDF documents are made with there is an error, and no build. */
+static void plan_papers(struct app *app, const struct portal *portal, struct plan *plan)
+{
+    struct paper_fonts fonts = { 0 };
+    if (paper_needs_pdf(portal->site))
+        fonts_find_paper(app, &fonts);
+    plan->papers = (struct paper_context){
+        .site = portal->site,
+        .content = &portal->load,
+        .language = plan->pages->language,
+        .pdf = fonts.setup,
+        .fonts = fonts.hash,
+    };
+    paper_plan(app->arena, &plan->papers, &plan->artifacts);
+}
+
+/* Where nothing was fetched or archived nothing asks for it. */
+static void open_folders(struct app *app, const struct portal *portal, struct plan *plan)
+{
+    const str folders[COPY_ROOTS] = {
+        [COPY_CONTENT] = portal->content,
+        [COPY_FETCHED] = portal->fetched,
+        [COPY_ARCHIVE] = portal->archive,
+    };
+    for (size_t i = 0; i < COPY_ROOTS; i++) {
+        bool there = fs_open_root(app->arena, folders[i], &plan->folders[i]) == 0;
+        if (!there)
+            plan->folders[i].fd = -1;
+        plan->roots[i] = there ? &plan->folders[i] : NULL;
+    }
+}
+
+void plan_close(struct plan *plan)
+{
+    for (size_t i = 0; i < COPY_ROOTS; i++) {
+        if (plan->roots[i])
+            fs_close_root(&plan->folders[i]);
+        plan->roots[i] = NULL;
+    }
+}
+
+static void plan_archived(struct app *app, const struct portal *portal, struct plan *plan)
+{
+    const struct fs_root *archive = plan->roots[COPY_ARCHIVE], *content = plan->roots[COPY_CONTENT];
+    if (!archive || !content)
+        return;
+    if (!portal->archiving)
+        archived_check(app->arena, &portal->archived, portal->site, archive, content, app->diag);
+    archived_plan(app->arena, &portal->archived, portal->site, archive, &plan->artifacts);
+}
+
 bool plan_artifacts(struct app *app, struct portal *portal, struct plan *plan)
 {
+    stages_begin(app->stages, STAGE_PLAN);
+    open_folders(app, portal, plan);
     if (!portal_theme(app, portal, &plan->theme))
         return false;
     plan->pages = page_prepare(app->arena, portal->site, &plan->theme, &portal->load, app->diag);
@@ -41,11 +101,87 @@ bool plan_artifacts(struct app *app, struct portal *portal, struct plan *plan)
         .content = &portal->load,
         .language = plan->pages->language,
         .labels = plan->pages->labels,
+        .ticker_code = asset_bytes(plan->pages, STR("ticker.js")),
     };
+    if (portal->site->card)
+        plan->exports.fonts = fonts_find(app);
     page_plan(plan->pages, &plan->artifacts);
     plan_fetched(app, portal, &plan->artifacts);
+    plan_papers(app, portal, plan);
     export_plan(app->arena, &plan->exports, &plan->artifacts);
+    plan->bundles = (struct bundle_context){ plan->pages, &plan->exports };
+    bundle_plan(app->arena, &plan->bundles, &plan->artifacts);
+    plan_archived(app, portal, plan);
+    attached_look(app, portal, plan);
+    stages_add(app->stages, plan->artifacts.count, 0, 0);
     return true;
+}
+
+str plan_program(struct arena *arena)
+{
+    return str_concat(arena, str_from(phatdong_version), STR(" "), str_from(phatdong_source_hash));
+}
+
+static void add_number(struct hasher *hasher, int64_t number)
+{
+    hasher_add(hasher, (str){ (const char *)&number, sizeof number });
+}
+
+static void add_text(struct hasher *hasher, str text)
+{
+    add_number(hasher, (int64_t)text.len); /* so that "ab" + "c" is not "a" + "bc" */
+    hasher_add(hasher, text);
+}
+
+static void add_hash(struct hasher *hasher, struct hash hash)
+{
+    hasher_add(hasher, (str){ (const char *)hash.bytes, HASH_SIZE });
+}
+
+/* What is known of an artifact without its view: of a copied file, everything. */
+static void add_artifact(struct hasher *hasher, const struct artifact *artifact)
+{
+    add_text(hasher, artifact->path);
+    add_hash(hasher, artifact->salt);
+    add_hash(hasher, artifact->copy_hash);
+    const int64_t numbers[] = {
+        artifact->wave,
+        artifact_is_copy(artifact),
+        artifact->removes,
+        (int64_t)artifact->copy_size,
+        (int64_t)artifact->copy_pages,
+        artifact->copy_is_signed,
+    };
+    for (size_t i = 0; i < COUNT(numbers); i++)
+        add_number(hasher, numbers[i]);
+}
+
+/*
+ * Views are made from the content, the day, the settings of the command line, the theme's words and
+ * the files that stand beside them, which are artifacts. Their templates are in the salts.
+ */
+struct hash plan_inputs(struct app *app, const struct portal *portal, const struct plan *plan)
+{
+    if (portal->foreign.count || portal->content_read.config.sources.count
+        || portal->archived.by_campaign.count)
+        return (struct hash){ { 0 } };
+    struct hasher *hasher = hasher_new();
+    const int64_t numbers[] = {
+        portal->site_options.today, portal->site_options.preview,   portal->load.drafts,
+        plan->pages->language,      (int64_t)plan->artifacts.count,
+    };
+    add_text(hasher, plan_program(app->arena));
+    add_text(hasher, portal->site_options.base_url);
+    for (size_t i = 0; i < COUNT(numbers); i++)
+        add_number(hasher, numbers[i]);
+    add_hash(hasher, portal->content_read.hash);
+    add_hash(hasher, value_hash(plan->pages->labels));
+    add_hash(hasher, value_hash(plan->pages->chrome));
+    add_hash(hasher, plan->theme.hash);
+    add_hash(hasher, hash_bytes(plan->exports.ticker_code));
+    for (size_t i = 0; i < plan->artifacts.count; i++)
+        add_artifact(hasher, &plan->artifacts.items[i]);
+    return hasher_finish(hasher);
 }
 
 void plan_warn_vanished(struct app *app, const struct portal *portal, const struct plan *plan,

@@ -6,9 +6,12 @@
 #define APP_PLAN_H
 
 #include "app/portal.h"
+#include "bundle/bundle.h"
 #include "export/export.h"
 #include "page/page.h"
+#include "paper/paper.h"
 #include "theme/theme.h"
+#include "os/fs.h"
 #include "write/artifact.h"
 
 struct manifest;
@@ -18,11 +21,28 @@ struct plan {
     struct theme theme;
     struct page_context *pages;
     struct export_context exports;
+    struct paper_context papers;
+    struct bundle_context bundles;
     struct artifact_list artifacts;
+    struct fs_root folders[COPY_ROOTS];      /* where artifacts are copied from; fd -1: not there */
+    const struct fs_root *roots[COPY_ROOTS]; /* the same; NULL: not there */
 };
 
-/* False if there is no theme to make pages with. Mistakes are in app->diag. */
+/*
+ * False if there is no theme to make pages with. Mistakes are in app->diag. In both cases
+ * plan_close gives back the folders.
+ */
 bool plan_artifacts(struct app *app, struct portal *portal, struct plan *plan);
+void plan_close(struct plan *plan);
+
+/* What the program is in every key of an artifact: version and hash of its sources. */
+str plan_program(struct arena *arena);
+
+/*
+ * The hash of all that the artifacts are worked out from, for make_options. All zero
+ * where that is not known in a few hashes: beside what other portals say, and archived campaigns.
+ */
+struct hash plan_inputs(struct app *app, const struct portal *portal, const struct plan *plan);
 
 /* Warns of addresses that the last build had and this one lacks. */
 void plan_warn_vanished(struct app *app, const struct portal *portal, const struct plan *plan,

@@ -2,8 +2,12 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/map.h"
 #include "base/path.h"
+#include "base/utf8.h"
 #include "os/clock.h"
+#include "os/fs.h"
+#include "os/stages.h"
 #include "os/workers.h"
 #include "write/tree.h"
 
@@ -46,14 +50,31 @@ static bool check_base_url(struct app *app)
     return false;
 }
 
-bool portal_read(struct app *app, struct portal *portal)
+static void read_archived(struct app *app, struct portal *portal)
+{
+    struct fs_root archive;
+    bool there = fs_open_root(app->arena, portal->archive, &archive) == 0;
+    if (there && archived_read(app->arena, &archive, &portal->archived, app->diag))
+        portal->site_options.archived = &portal->archived.by_campaign;
+    if (there)
+        fs_close_root(&archive);
+}
+
+str portal_output(const struct app *app)
+{
+    return folder_of(app, app->options.output, "output");
+}
+
+bool portal_read_content(struct app *app, struct portal *portal)
 {
     struct moment moment;
     *portal = (struct portal){
         .content = folder_of(app, app->options.content, "content"),
         .themes = path_join(app->arena, app->options.portal, STR("themes")),
-        .output = folder_of(app, app->options.output, "output"),
+        .output = portal_output(app),
         .fetched = path_join(app->arena, app->options.portal, STR(".phatdong/fetched")),
+        .archive = path_join(app->arena, app->options.portal, STR("archive")),
+        .sources = path_join(app->arena, app->options.portal, STR(".phatdong/sources")),
     };
     portal->load = (struct load_options){
         .folder = portal->content,
@@ -67,16 +88,30 @@ bool portal_read(struct app *app, struct portal *portal)
     }
     if (!content_load(app->arena, &portal->load, &portal->content_read, app->diag))
         return false;
-    if (!app->language_chosen && str_is(portal->content_read.config.language.s, "vi"))
-        app->language = LANGUAGE_VI;
     bool preview = !date_is_none(moment.now);
+    portal->clock_day = zone_day(moment.seconds, portal->content_read.config.zone_minutes);
     portal->site_options = (struct site_options){
-        .today = preview ? date_first_day(moment.now)
-                         : zone_day(moment.seconds, portal->content_read.config.zone_minutes),
+        .today = preview ? date_first_day(moment.now) : portal->clock_day,
         .preview = preview,
         .base_url = app->options.base_url,
     };
+    return true;
+}
+
+bool portal_read(struct app *app, struct portal *portal)
+{
+    stages_begin(app->stages, STAGE_READ);
+    if (!portal_read_content(app, portal))
+        return false;
+    const struct content *content = &portal->content_read;
+    stages_add(app->stages, content->file_count, content->file_bytes, content->read_memory);
+    foreign_load(app->arena, &portal->content_read.config, portal->sources, app->language,
+                 &portal->foreign, app->diag);
+    portal->content_read.foreign = &portal->foreign;
+    read_archived(app, portal);
+    stages_begin(app->stages, STAGE_MODEL);
     portal->site = site_build(app->arena, &portal->content_read, &portal->site_options, app->diag);
+    stages_add(app->stages, portal->site->entries.count, 0, 0);
     return true;
 }
 
@@ -89,8 +124,57 @@ bool portal_theme(struct app *app, const struct portal *portal, struct theme *ou
                       app->diag);
 }
 
+void portal_allow_hosts(struct app *app, const struct portal *portal, struct http_options *http)
+{
+    const struct text_list *hosts = &portal->content_read.config.allow_hosts;
+    for (size_t i = 0; i < hosts->count; i++)
+        *LIST_ADD(app->arena, &http->allowed_hosts) = hosts->items[i].s;
+    if (app->options.allow_host.len)
+        *LIST_ADD(app->arena, &http->allowed_hosts) = app->options.allow_host;
+}
+
 void portal_look(struct app *app, const struct portal *portal)
 {
     struct manifest manifest;
     tree_look(app->arena, portal->output, &manifest, app->diag);
+}
+
+static void count_questions(const struct document *document, size_t *count, str *first)
+{
+    if (document->questions && *count == 0)
+        *first = document->source->path;
+    *count += document->questions;
+}
+
+void portal_say_questions(struct app *app, const struct portal *portal)
+{
+    size_t count = 0;
+    str first = STR_NONE;
+    for (size_t i = 0; i < portal->content_read.campaigns.count; i++) {
+        const struct campaign_source *campaign = &portal->content_read.campaigns.items[i];
+        if (campaign->plan)
+            count_questions(campaign->plan, &count, &first);
+        for (size_t j = 0; j < campaign->documents.count; j++)
+            count_questions(campaign->documents.items[j], &count, &first);
+    }
+    value_put_int(app->arena, app_result(app), "questions", (int64_t)count);
+    if (count)
+        APP_SAY(app, N_("Still marked “cần xem”: {0}, the first in {1}."),
+                str_from_u64(app->arena, count), first);
+}
+
+struct campaign *portal_find_campaign(struct app *app, const struct portal *portal, str id)
+{
+    const struct site *site = portal->site;
+    struct campaign *campaign = map_find(site->campaign_by_id, id);
+    if (campaign)
+        return campaign;
+    struct diag_item *item = diag_error(app->diag, SPAN_NONE, MSG_C015, id);
+    str *ids = ARENA_ARRAY(app->arena, str, site->campaigns.count);
+    for (size_t i = 0; i < site->campaigns.count; i++)
+        ids[i] = site->campaigns.items[i]->id;
+    str nearest = utf8_nearest(app->arena, id, ids, site->campaigns.count);
+    if (nearest.len)
+        diag_note(app->diag, item, SPAN_NONE, MSG_N085, nearest);
+    return NULL;
 }

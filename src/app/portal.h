@@ -9,29 +9,54 @@
 #define APP_PORTAL_H
 
 #include "app/command.h"
+#include "bundle/archived.h"
+#include "content/foreign.h"
 #include "content/load.h"
 #include "content/types.h"
+#include "os/http.h"
 #include "site/site.h"
 #include "theme/theme.h"
 
 struct portal {
-    str content, themes, output, fetched; /* folders */
+    str content, themes, output, fetched, sources, archive; /* folders */
     struct load_options load;
     struct content content_read;
+    struct foreign_list foreign;
+    struct archived archived; /* campaigns that were archived */
+    bool archiving;           /* what changed since then is about to be archived: no error */
     struct site_options site_options;
     struct site *site;
-    int status; /* 2 where the command line was wrong; else what was reported decides */
+    day_number clock_day; /* of the clock, whatever --now says */
+    int status;           /* 2 where the command line was wrong; else what was reported decides */
 };
 
 /*
  * Reads the content and builds the model; false if that was not possible at
  * all, and `status` is then the command's. Mistakes are in app->diag.
- * app->language becomes the portal's where nobody chose another.
  */
 bool portal_read(struct app *app, struct portal *portal);
 
+/* The content alone, without a model and without what other portals tell: `site` is NULL then. */
+bool portal_read_content(struct app *app, struct portal *portal);
+
+/* The output folder, for commands that read no content. */
+str portal_output(const struct app *app);
+
 /* Loads the theme that the command line or site.yaml names; false after errors. */
 bool portal_theme(struct app *app, const struct portal *portal, struct theme *out);
+
+/* Hosts of the inner network that may be asked: of site.yaml, and of the command line. */
+void portal_allow_hosts(struct app *app, const struct portal *portal, struct http_options *http);
+
+/* The campaign with this id, or NULL, and then the id that was likely meant is named. */
+struct campaign *portal_find_campaign(struct app *app, const struct portal *portal, str id);
+
+/*
+ * Says in one line how many places import marked for a person to look at and
+ * nobody has settled, and where the first is; for --json, how many. Nothing is
+ * said where there are none.
+ */
+void portal_say_questions(struct app *app, const struct portal *portal);
 
 /* For commands that only read: says whether a commit was interrupted; a build completes it. */
 void portal_look(struct app *app, const struct portal *portal);

@@ -23,6 +23,7 @@ static str all_names(struct arena *arena)
     struct str_list names = { 0 };
     for (size_t i = 0; content_types[i]; i++)
         *LIST_ADD(arena, &names) = str_from(content_types[i]->name);
+    *LIST_ADD(arena, &names) = str_from(foreign_portal_type.name);
     return str_join(arena, names.items, names.count, STR(", "));
 }
 

@@ -42,24 +42,32 @@ struct block {
     max_align_t data[];
 };
 
-struct arena {
-    struct block *blocks; /* the newest first */
-    size_t held;
+struct releasing {
+    struct releasing *next; /* earlier ones */
+    void (*release)(void *object);
+    void *object;
 };
 
-static _Noreturn void out_of_memory(void)
+struct arena {
+    struct block *blocks; /* the newest first */
+    struct releasing *releasing;
+    size_t held;
+    uint64_t given;
+};
+
+_Noreturn void arena_exhausted(void)
 {
     fputs("phatdong: out of memory\n", stderr);
-    exit(3);
+    _Exit(3);
 }
 
 static struct block *block_new(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX - sizeof(struct block))
-        out_of_memory();
+        arena_exhausted();
     struct block *block = malloc(sizeof *block + size);
     if (!block)
-        out_of_memory();
+        arena_exhausted();
     block->next = arena->blocks;
     block->size = size;
     block->used = 0;
@@ -85,14 +93,29 @@ struct arena *arena_new(void)
 {
     struct arena *arena = calloc(1, sizeof *arena);
     if (!arena)
-        out_of_memory();
+        arena_exhausted();
     return arena;
+}
+
+void arena_on_release(struct arena *arena, void (*release)(void *object), void *object)
+{
+    struct releasing *releasing = ARENA_NEW(arena, struct releasing);
+    *releasing = (struct releasing){ arena->releasing, release, object };
+    arena->releasing = releasing;
+}
+
+static void release_all(struct arena *arena)
+{
+    for (struct releasing *last = arena->releasing; last; last = last->next)
+        last->release(last->object);
+    arena->releasing = NULL;
 }
 
 /* Keeps one ordinary block, so that a worker's arena costs no malloc per page. */
 void arena_reset(struct arena *arena)
 {
     struct block *kept = NULL;
+    release_all(arena);
     for (struct block *block = arena->blocks, *next; block; block = next) {
         next = block->next;
         if (!kept && block->size == BLOCK_SIZE)
@@ -113,6 +136,7 @@ void arena_free(struct arena *arena)
 {
     if (!arena)
         return;
+    release_all(arena);
     for (struct block *block = arena->blocks, *next; block; block = next) {
         next = block->next;
         block_free(block);
@@ -123,9 +147,10 @@ void arena_free(struct arena *arena)
 static void *take(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX - GAP - ALIGNMENT)
-        out_of_memory();
+        arena_exhausted();
     size_t whole = rounded(size);
     struct block *block = arena->blocks;
+    arena->given += whole;
     if (!block || whole > block->size - block->used) {
         /* A large item gets a block of its own, behind the one in use. */
         if (block && whole > BLOCK_SIZE / 4) {
@@ -148,23 +173,23 @@ static void *take(struct arena *arena, size_t size)
 void *arena_alloc(struct arena *arena, size_t size, size_t count)
 {
     if (count && size > SIZE_MAX / count)
-        out_of_memory();
+        arena_exhausted();
     void *memory = take(arena, size * count);
     memset(memory, 0, size * count);
     return memory;
 }
 
 /*
- * The link to the block that an item has for itself, or NULL. What grows large
- * is one of the newest, so that a few links are followed.
+ * The link to the block that an item has for itself, or NULL. All blocks may be
+ * looked at: what is large grows by doubling, and so a few times only.
  */
 static struct block **find_own(struct arena *arena, const void *item, size_t size)
 {
-    struct block **link = &arena->blocks;
-    for (int i = 0; i < 4 && *link; i++, link = &(*link)->next) {
-        const struct block *block = *link;
-        if (block->data == item)
-            return block->size > BLOCK_SIZE && block->used == rounded(size) ? link : NULL;
+    if (rounded(size) <= BLOCK_SIZE)
+        return NULL;
+    for (struct block **link = &arena->blocks; *link; link = &(*link)->next) {
+        if ((*link)->data == item)
+            return (*link)->used == rounded(size) ? link : NULL;
     }
     return NULL;
 }
@@ -176,7 +201,7 @@ static void *grow_own(struct arena *arena, struct block **link, size_t new_size)
     open_memory((*link)->data, (*link)->size);
     struct block *block = realloc(*link, sizeof *block + whole);
     if (!block)
-        out_of_memory();
+        arena_exhausted();
     *link = block;
     arena->held += whole - block->size;
     block->size = block->used = whole;
@@ -191,7 +216,7 @@ void *arena_extend(struct arena *arena, void *old, size_t old_size, size_t new_s
     if (new_size <= old_size)
         return old;
     if (new_size > SIZE_MAX - sizeof(struct block) - GAP - ALIGNMENT)
-        out_of_memory();
+        arena_exhausted();
     if (old && block && (char *)old + rounded(old_size) == (char *)block->data + block->used) {
         size_t start = block->used - rounded(old_size);
         if (new_size <= block->size && rounded(new_size) <= block->size - start) {
@@ -229,4 +254,9 @@ void *arena_copy(struct arena *arena, const void *bytes, size_t size)
 size_t arena_held(const struct arena *arena)
 {
     return arena->held;
+}
+
+uint64_t arena_given(const struct arena *arena)
+{
+    return arena->given;
 }

@@ -14,12 +14,19 @@
 #define BASE_ARENA_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
 
 struct arena *arena_new(void);
 void arena_reset(struct arena *arena); /* drop the contents, keep one block */
 void arena_free(struct arena *arena);  /* NULL is allowed */
+
+/*
+ * Memory ran out: says so and ends the program, status 3, at once, since other threads go on
+ * meanwhile. For what a library could not get, too.
+ */
+_Noreturn void arena_exhausted(void);
 
 /* Zeroed memory for `count` items; a product that overflows is fatal too. */
 void *arena_alloc(struct arena *arena, size_t size, size_t count);
@@ -36,8 +43,16 @@ void *arena_extend(struct arena *arena, void *old, size_t old_size, size_t new_s
 /* A copy of `size` bytes. */
 void *arena_copy(struct arena *arena, const void *bytes, size_t size);
 
-/* Bytes held from the system, for `build --stats` and for tests. */
+/*
+ * Calls `release(object)` when the arena is reset or freed, the latest first: for what a
+ * library holds outside of it.
+ */
+void arena_on_release(struct arena *arena, void (*release)(void *object), void *object);
+
+/* Bytes held from the system, for tests. */
 size_t arena_held(const struct arena *arena);
+/* Bytes given out since it was made, resets included, for `build --stats`. */
+uint64_t arena_given(const struct arena *arena);
 
 #define ARENA_NEW(arena, type)          ((type *)arena_alloc((arena), sizeof(type), 1))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_alloc((arena), sizeof(type), (count)))

@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 
 struct buf buf_new(struct arena *arena, size_t len_max)
@@ -10,8 +9,24 @@ struct buf buf_new(struct arena *arena, size_t len_max)
     return (struct buf){ .arena = arena, .len_max = len_max };
 }
 
+struct buf buf_draining(struct arena *arena, size_t room, bool (*drain)(void *context, str bytes),
+                        void *context)
+{
+    return (struct buf){ .arena = arena, .len_max = room, .drain = drain, .context = context };
+}
+
+bool buf_drain(struct buf *buf)
+{
+    if (!buf->failed && buf->len)
+        buf->failed = !buf->drain(buf->context, buf_str(buf));
+    buf->len = 0;
+    return !buf->failed;
+}
+
 bool buf_reserve(struct buf *buf, size_t more)
 {
+    if (buf->drain && more > buf->len_max - buf->len)
+        buf_drain(buf);
     if (buf->failed || more > buf->len_max - buf->len) {
         buf->failed = true;
         buf->capacity = buf->len; /* so that nothing shorter is taken later */
@@ -39,9 +54,12 @@ void buf_put_repeat(struct buf *buf, char c, size_t count)
 
 void buf_put_u64(struct buf *buf, uint64_t number)
 {
-    char digits[24];
-    int len = snprintf(digits, sizeof digits, "%" PRIu64, number);
-    buf_put(buf, (str){ digits, (size_t)len });
+    char digits[20];
+    size_t from = sizeof digits;
+    do
+        digits[--from] = (char)('0' + number % 10);
+    while (number /= 10);
+    buf_put(buf, (str){ digits + from, sizeof digits - from });
 }
 
 void buf_put_code_point(struct buf *buf, uint32_t c)

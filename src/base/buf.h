@@ -5,6 +5,9 @@
  * taken and `failed` is set; the caller checks that once, at the end, instead
  * of at every append.
  *
+ * One that drains has no limit: what does not fit into its room is given away
+ * first, in the order of writing, and its limit is the longest single append.
+ *
  * Lifetime  the bytes live in the arena; `buf_str` is good until the next append.
  * Failure   only `failed`; nothing is reported.
  *
@@ -26,10 +29,19 @@ struct buf {
     size_t len;
     size_t capacity; /* never above len_max */
     size_t len_max;
-    bool failed; /* something did not fit */
+    bool failed; /* something did not fit, or was not taken */
+    bool (*drain)(void *context, str bytes);
+    void *context;
 };
 
 struct buf buf_new(struct arena *arena, size_t len_max);
+
+/* One that drains; `drain` gives false where nothing more can be taken. */
+struct buf buf_draining(struct arena *arena, size_t room, bool (*drain)(void *context, str bytes),
+                        void *context);
+
+/* Gives away what is left in it; false if anything failed. */
+bool buf_drain(struct buf *buf);
 
 /* Makes room for `more` bytes; false, and `failed`, past the limit. For the appends below. */
 bool buf_reserve(struct buf *buf, size_t more);

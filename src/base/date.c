@@ -263,6 +263,18 @@ str zone_offset(struct arena *arena, int offset_minutes)
     return str_copy(arena, str_span(text, end));
 }
 
+str zone_mail_date(struct arena *arena, day_number day, int offset_minutes)
+{
+    static const char days[][4] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+    static const char months[][4] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+    struct date date = date_from_day(day);
+    int minutes = abs(offset_minutes);
+    return str_format(arena, "%s, %02d %s %04d 00:00:00 %c%02d%02d", days[date_weekday(day)],
+                      date.day, months[date.month - 1], date.year, offset_minutes < 0 ? '-' : '+',
+                      minutes / 60, minutes % 60);
+}
+
 str zone_moment(struct arena *arena, day_number day, int offset_minutes)
 {
     str date = date_iso(arena, date_from_day(day));

@@ -73,6 +73,8 @@ bool zone_read(str text, int *offset_minutes);
 day_number zone_day(int64_t unix_seconds, int offset_minutes); /* kept within the calendar */
 /* "2024-03-05T00:00:00+07:00": the first moment of a day. */
 str zone_moment(struct arena *arena, day_number day, int offset_minutes);
+/* The same as mail and RSS write it (RFC 5322, 3.3): "Tue, 05 Mar 2024 00:00:00 +0700". */
+str zone_mail_date(struct arena *arena, day_number day, int offset_minutes);
 str zone_offset(struct arena *arena, int offset_minutes); /* "+07:00" */
 
 #endif

@@ -164,6 +164,7 @@ static struct diag_item *add(struct diag *diag, enum diag_kind kind, struct said
     if (kind == DIAG_WARNING && diag->strict)
         kind = DIAG_ERROR;
     diag->counts[kind]++;
+    diag->said[said.message]++;
     if (!has_room(diag, &said)) {
         diag->dropped++;
         return NULL;
@@ -237,10 +238,10 @@ struct span diag_file(struct diag *diag, str path)
     return span_file(source);
 }
 
-void diag_system(struct diag *diag, enum message message, str path, int error)
+struct diag_item *diag_system(struct diag *diag, enum message message, str path, int error)
 {
-    diag_add(diag, DIAG_SYSTEM, SPAN_NONE, message,
-             (const str[]){ path, str_from(reason_of(error)) }, 2);
+    return diag_add(diag, DIAG_SYSTEM, SPAN_NONE, message,
+                    (const str[]){ path, str_from(reason_of(error)) }, 2);
 }
 
 bool diag_has_refused(struct diag *diag, const struct source *source)
@@ -250,7 +251,7 @@ bool diag_has_refused(struct diag *diag, const struct source *source)
     for (size_t i = 0; source && i < diag->list.count; i++) {
         const struct diag_item *item = diag->list.items[i];
         refused = refused
-                  || (item->kind != DIAG_WARNING && item->said.at.source == source
+                  || (item->kind >= DIAG_ERROR && item->said.at.source == source
                       && item->said.at.start == SPAN_WHOLE);
     }
     pthread_mutex_unlock(&diag->lock);
@@ -263,6 +264,13 @@ size_t diag_count(struct diag *diag, enum diag_kind kind)
     size_t count = diag->counts[kind];
     pthread_mutex_unlock(&diag->lock);
     return count;
+}
+
+void diag_tally(struct diag *diag, size_t counts[MESSAGE_COUNT])
+{
+    pthread_mutex_lock(&diag->lock);
+    memcpy(counts, diag->said, sizeof diag->said);
+    pthread_mutex_unlock(&diag->lock);
 }
 
 bool diag_failed(struct diag *diag)
@@ -290,6 +298,11 @@ void diag_set_strict(struct diag *diag)
     diag->counts[DIAG_ERROR] += diag->counts[DIAG_WARNING];
     diag->counts[DIAG_WARNING] = 0;
     pthread_mutex_unlock(&diag->lock);
+}
+
+void diag_set_style(struct diag *diag, struct diag_style style)
+{
+    diag->style = style;
 }
 
 void diag_set_reader(struct diag *diag,

@@ -45,6 +45,7 @@ struct message_row {
 extern const struct message_row message_rows[MESSAGE_COUNT];
 
 enum diag_kind {
+    DIAG_REMARK, /* a matter of taste, printed as "note:"; no error for --strict either */
     DIAG_WARNING,
     DIAG_ERROR,   /* the content is wrong: exit 1 */
     DIAG_NETWORK, /* a server or a comparison with it: exit 4 */
@@ -82,10 +83,12 @@ void diag_add_note(struct diag *diag, struct diag_item *item, struct span at, en
 /* A file as a whole by the path that people know, where there is no source of it. */
 struct span diag_file(struct diag *diag, str path);
 
-/* The system refused (disk, permission): the message's {0} is `path`, {1} the system's reason for `error` (errno). */
-void diag_system(struct diag *diag, enum message message, str path, int error);
+/* The system refused (disk, permission): the message's {0} is `path`, {1} the system's reason for `error` (errno). Gives the item, for diag_note. */
+struct diag_item *diag_system(struct diag *diag, enum message message, str path, int error);
 
 size_t diag_count(struct diag *diag, enum diag_kind kind);
+/* How often each message was said so far, by its number. */
+void diag_tally(struct diag *diag, size_t counts[MESSAGE_COUNT]);
 /* Whether anything but a warning was said about a file as a whole (span_file): its name, say. */
 bool diag_has_refused(struct diag *diag, const struct source *source);
 bool diag_failed(struct diag *diag); /* anything but warnings */
@@ -103,6 +106,13 @@ void diag_set_strict(struct diag *diag);
 void diag_set_reader(struct diag *diag,
                      bool (*read)(void *context, struct arena *arena, str path, struct source *out),
                      void *context);
+
+/* How it is printed; without a call: no colour, and all. */
+struct diag_style {
+    bool colour;      /* as ANSI terminals have it */
+    size_t shown_max; /* of items, errors before warnings; 0: all. The rest is counted */
+};
+void diag_set_style(struct diag *diag, struct diag_style style);
 
 /* Prints all, sorted, and closes with nothing: the caller says the sum. Printed items are dropped. */
 void diag_print(struct diag *diag, struct buf *out, enum language language);

@@ -36,8 +36,10 @@ struct diag {
     } list;
     const struct said *last; /* what comes after it is dropped; NULL while there is room */
     size_t counts[DIAG_KINDS];
-    size_t dropped; /* past DIAG_ITEMS_MAX */
+    size_t said[MESSAGE_COUNT]; /* how often, whether or not it was kept */
+    size_t dropped;             /* past DIAG_ITEMS_MAX */
     bool strict;
+    struct diag_style style;
     bool (*read)(void *context, struct arena *arena, str path, struct source *out);
     void *read_context;
     struct source shown; /* read again for printing, into `scratch` */

@@ -7,13 +7,32 @@
 #include "base/value.h"
 
 #include <limits.h>
+#include <string.h>
 
 static const char *const kind_words[DIAG_KINDS] = {
-    [DIAG_WARNING] = "warning",
-    [DIAG_ERROR] = "error",
-    [DIAG_NETWORK] = "error",
-    [DIAG_SYSTEM] = "error",
+    [DIAG_REMARK] = "note",   [DIAG_WARNING] = "warning", [DIAG_ERROR] = "error",
+    [DIAG_NETWORK] = "error", [DIAG_SYSTEM] = "error",
 };
+
+/* What a terminal is told, so that the eye finds the place and the kind. */
+enum colour { COLOUR_OFF, COLOUR_PLACE, COLOUR_ERROR, COLOUR_WARNING, COLOUR_CARET };
+static const char *const colours[] = {
+    [COLOUR_OFF] = "\033[0m",        [COLOUR_PLACE] = "\033[1m",  [COLOUR_ERROR] = "\033[1;31m",
+    [COLOUR_WARNING] = "\033[1;33m", [COLOUR_CARET] = "\033[32m",
+};
+
+static void put_colour(const struct diag *diag, struct buf *out, enum colour colour)
+{
+    if (diag->style.colour)
+        buf_put(out, str_from(colours[colour]));
+}
+
+static enum colour colour_of(const char *word)
+{
+    return strcmp(word, "error") == 0     ? COLOUR_ERROR
+           : strcmp(word, "warning") == 0 ? COLOUR_WARNING
+                                          : COLOUR_PLACE;
+}
 
 static str text_of(struct arena *arena, const struct said *said, enum language language)
 {
@@ -105,7 +124,8 @@ static void put_blank(struct buf *out, str shown)
     }
 }
 
-static void put_line(struct buf *out, const struct place *place, size_t span_len)
+static void put_line(const struct diag *diag, struct buf *out, const struct place *place,
+                     size_t span_len)
 {
     size_t at = place->offset, start = step_back(place->text, at, SHOWN_BEFORE_MAX);
     if (start > 0)
@@ -128,9 +148,11 @@ static void put_line(struct buf *out, const struct place *place, size_t span_len
         BUF_PUT(out, "…");
     BUF_PUT(out, "\n      | ");
     put_blank(out, buf_str(&before));
+    put_colour(diag, out, COLOUR_CARET);
     buf_put_char(out, '^');
     size_t width = utf8_width(buf_str(&marked));
     buf_put_repeat(out, '~', width > 1 ? width - 1 : 0);
+    put_colour(diag, out, COLOUR_OFF);
     buf_put_char(out, '\n');
 }
 
@@ -140,14 +162,21 @@ static void put_said(struct diag *diag, struct buf *out, const struct said *said
 {
     struct place place;
     bool placed = place_of(diag, said->at, &place);
+    put_colour(diag, out, COLOUR_PLACE);
     put_shown(out, said->at.source ? said->at.source->path : STR("phatdong"));
     if (placed)
         buf_format(out, ":%zu:%zu", place.line, place.column);
-    buf_format(out, ": %s: ", word);
+    buf_put_char(out, ':');
+    put_colour(diag, out, COLOUR_OFF);
+    buf_put_char(out, ' ');
+    put_colour(diag, out, colour_of(word));
+    buf_format(out, "%s:", word);
+    put_colour(diag, out, COLOUR_OFF);
+    buf_put_char(out, ' ');
     buf_put(out, text_of(out->arena, said, language));
     buf_format(out, " [%s]\n", message_rows[said->message].code);
     if (placed)
-        put_line(out, &place, said->at.end - said->at.start);
+        put_line(diag, out, &place, said->at.end - said->at.start);
 }
 
 static void put_advice(struct buf *out, str advice)
@@ -174,16 +203,41 @@ static void put_item(struct diag *diag, struct buf *out, const struct diag_item 
     }
 }
 
+/* Items of a list of which only the first so many of each sort are shown: [warnings?]. */
+static void share_room(const struct diag *diag, size_t room[2])
+{
+    size_t errors = 0, max = diag->style.shown_max ? diag->style.shown_max : SIZE_MAX;
+    for (size_t i = 0; i < diag->list.count; i++)
+        errors += diag->list.items[i]->kind >= DIAG_ERROR;
+    room[false] = errors < max ? errors : max;
+    room[true] = max - room[false];
+}
+
+static void put_rest(struct buf *out, size_t hidden, size_t dropped, enum language language)
+{
+    str count = str_from_u64(out->arena, hidden + dropped);
+    if (hidden)
+        buf_put(out, tr_args(out->arena, language, N_("… and {0} more: --all shows them"), count));
+    else if (dropped)
+        buf_put(out, tr_args(out->arena, language, N_("… and {0} more"), count));
+    if (hidden || dropped)
+        buf_put_char(out, '\n');
+}
+
 void diag_print(struct diag *diag, struct buf *out, enum language language)
 {
+    size_t room[2], hidden = 0;
     diag_sort(diag);
-    for (size_t i = 0; i < diag->list.count; i++)
-        put_item(diag, out, diag->list.items[i], language);
-    if (diag->dropped) {
-        buf_put(out, tr_args(out->arena, language, N_("… and {0} more"),
-                             str_from_u64(out->arena, diag->dropped)));
-        buf_put_char(out, '\n');
+    share_room(diag, room);
+    for (size_t i = 0; i < diag->list.count; i++) {
+        size_t *left = &room[diag->list.items[i]->kind < DIAG_ERROR];
+        if (*left)
+            put_item(diag, out, diag->list.items[i], language);
+        else
+            hidden++;
+        *left -= *left > 0;
     }
+    put_rest(out, hidden, diag->dropped, language);
     diag->list.count = 0;
     diag->last = NULL;
     diag->dropped = 0;

@@ -10,23 +10,30 @@
 
 /* Fetched once: libcrypto takes locks for every look-up by name. */
 static pthread_once_t fetch_once = PTHREAD_ONCE_INIT;
-static EVP_MD *sha256;
+static OSSL_LIB_CTX *library;
+static EVP_MD *sha256, *sha512;
 
 static _Noreturn void out_of_memory(void)
 {
-    fputs("phatdong: libcrypto has no SHA-256 or no memory\n", stderr);
-    exit(3);
+    fputs("phatdong: libcrypto has no SHA-2 or no memory\n", stderr);
+    _Exit(3); /* other threads go on meanwhile */
 }
 
 static void release(void)
 {
     EVP_MD_free(sha256);
+    EVP_MD_free(sha512);
+    OSSL_LIB_CTX_free(library);
 }
 
 static void fetch(void)
 {
-    sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
-    if (!sha256)
+    library = OSSL_LIB_CTX_new(); /* libcrypto's own crashes where it could not be made */
+    if (!library)
+        out_of_memory();
+    sha256 = EVP_MD_fetch(library, "SHA256", NULL);
+    sha512 = EVP_MD_fetch(library, "SHA512", NULL);
+    if (!sha256 || !sha512)
         out_of_memory();
     atexit(release);
 }
@@ -50,15 +57,20 @@ bool hash_is_zero(struct hash hash)
     return hash_equal(hash, (struct hash){ { 0 } });
 }
 
-str hash_hex(struct arena *arena, struct hash hash)
+static str hex_of(struct arena *arena, const unsigned char *bytes, size_t size)
 {
     static const char digits[] = "0123456789abcdef";
-    char *out = ARENA_ARRAY(arena, char, HASH_SIZE * 2);
-    for (size_t i = 0; i < HASH_SIZE; i++) {
-        out[i * 2] = digits[hash.bytes[i] >> 4];
-        out[i * 2 + 1] = digits[hash.bytes[i] & 15];
+    char *out = ARENA_ARRAY(arena, char, size * 2);
+    for (size_t i = 0; i < size; i++) {
+        out[i * 2] = digits[bytes[i] >> 4];
+        out[i * 2 + 1] = digits[bytes[i] & 15];
     }
-    return (str){ out, HASH_SIZE * 2 };
+    return (str){ out, size * 2 };
+}
+
+str hash_hex(struct arena *arena, struct hash hash)
+{
+    return hex_of(arena, hash.bytes, HASH_SIZE);
 }
 
 static int digit_of(char c)
@@ -86,16 +98,26 @@ struct hasher {
     EVP_MD_CTX *context;
 };
 
-struct hasher *hasher_new(void)
+static struct hasher *new_of(EVP_MD *const *kind)
 {
     pthread_once(&fetch_once, fetch);
     struct hasher *hasher = malloc(sizeof *hasher);
     if (!hasher)
         out_of_memory();
     hasher->context = EVP_MD_CTX_new();
-    if (!hasher->context || !EVP_DigestInit_ex(hasher->context, sha256, NULL))
+    if (!hasher->context || !EVP_DigestInit_ex(hasher->context, *kind, NULL))
         out_of_memory();
     return hasher;
+}
+
+struct hasher *hasher_new(void)
+{
+    return new_of(&sha256);
+}
+
+struct hasher *hasher_new_512(void)
+{
+    return new_of(&sha512);
 }
 
 void hasher_add(struct hasher *hasher, str bytes)
@@ -104,12 +126,36 @@ void hasher_add(struct hasher *hasher, str bytes)
         out_of_memory();
 }
 
-struct hash hasher_finish(struct hasher *hasher)
+static void finish(struct hasher *hasher, unsigned char *bytes)
 {
-    struct hash hash;
-    if (!EVP_DigestFinal_ex(hasher->context, hash.bytes, NULL))
+    if (!EVP_DigestFinal_ex(hasher->context, bytes, NULL))
         out_of_memory();
     EVP_MD_CTX_free(hasher->context);
     free(hasher);
+}
+
+struct hash hasher_finish(struct hasher *hasher)
+{
+    struct hash hash = { { 0 } };
+    finish(hasher, hash.bytes);
     return hash;
+}
+
+struct hash512 hasher_finish_512(struct hasher *hasher)
+{
+    struct hash512 hash = { { 0 } };
+    finish(hasher, hash.bytes);
+    return hash;
+}
+
+struct hash512 hash512_bytes(str bytes)
+{
+    struct hasher *hasher = hasher_new_512();
+    hasher_add(hasher, bytes);
+    return hasher_finish_512(hasher);
+}
+
+str hash512_hex(struct arena *arena, struct hash512 hash)
+{
+    return hex_of(arena, hash.bytes, HASH512_SIZE);
 }

@@ -1,8 +1,8 @@
 /*
- * hash.h - SHA-256 (FIPS 180-4), by OpenSSL's libcrypto.
+ * hash.h - SHA-256 and SHA-512 (FIPS 180-4), by OpenSSL's libcrypto.
  *
- * One hash serves for keys of artifacts, for the manifest and for the sums
- * that readers check with sha256sum.
+ * SHA-256 serves for keys of artifacts, for the manifest and for the sums that
+ * readers check with sha256sum; SHA-512 for what the archive keeps for ever.
  */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
@@ -29,5 +29,17 @@ struct hasher;
 struct hasher *hasher_new(void);
 void hasher_add(struct hasher *hasher, str bytes);
 struct hash hasher_finish(struct hasher *hasher); /* and frees it */
+
+#define HASH512_SIZE 64
+
+struct hash512 {
+    unsigned char bytes[HASH512_SIZE];
+};
+
+struct hash512 hash512_bytes(str bytes);
+str hash512_hex(struct arena *arena, struct hash512 hash); /* 128 lower-case digits */
+/* A hasher of SHA-512: hasher_add, then this end. */
+struct hasher *hasher_new_512(void);
+struct hash512 hasher_finish_512(struct hasher *hasher);
 
 #endif

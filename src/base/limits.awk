@@ -2,7 +2,8 @@
 #
 #     awk -f src/base/limits.awk src/base/limits.h >docs/limits.md
 #
-# A line "/* Heading: why */" begins a section; a row is "#define NAME_MAX value /* unit of what */".
+# A line "/* Heading: why */" begins a section; a row is "#define NAME_MAX value /* unit of what */",
+# each on one line and only once.
 
 # 4u << 20 is 4 MiB, 2000 is 2,000.
 function shown(value, bytes,    part, n, i, text, units) {
@@ -47,6 +48,10 @@ BEGIN {
 
 /^#define [A-Z_]+_MAX / {
     name = $2
+    if (seen[name]++ || !/ \*\/$/) {
+        print FILENAME ":" NR ": " name " is no row of its own" >"/dev/stderr"
+        wrong = 1
+    }
     what = value = $0
     sub(/^#define [A-Z_]+ +/, "", value)
     sub(/ *\/\*.*/, "", value)
@@ -56,3 +61,5 @@ BEGIN {
     gsub(/\|/, "\\|", what)
     print "| " shown(value, bytes) " | " what " | `" name "` |"
 }
+
+END { exit wrong }

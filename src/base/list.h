@@ -17,7 +17,7 @@
 
 struct arena;
 
-/* Makes room for one more item; for LIST_ADD. */
+/* Makes room for one more item and zeroes it; for LIST_ADD. */
 void list_reserve(struct arena *arena, void **items, size_t item_size, size_t count,
                   size_t *capacity);
 

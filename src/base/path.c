@@ -66,6 +66,20 @@ bool path_resolve(struct arena *arena, str folder, str relative, str *out)
     return true;
 }
 
+size_t path_lower_bound(const void *sorted, size_t count,
+                        str (*path_of)(const void *sorted, size_t index), str path)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_compare(path_of(sorted, middle), path) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 str path_to_root(struct arena *arena, str path)
 {
     struct buf out = buf_new(arena, path.len * 3 + 1);

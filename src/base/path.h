@@ -20,6 +20,10 @@ str path_stem(str path);      /* "b" of "a/b.pdf" */
  */
 bool path_resolve(struct arena *arena, str folder, str relative, str *out);
 
+/* Of things sorted by their paths' bytes, the index of the first that does not come before `path`. */
+size_t path_lower_bound(const void *sorted, size_t count,
+                        str (*path_of)(const void *sorted, size_t index), str path);
+
 /* "./" for depth 0, "../" for "a/b.html" …: from a page back to the portal's root. */
 str path_to_root(struct arena *arena, str path);
 

@@ -15,6 +15,7 @@ struct source {
     str path;               /* as shown to people: relative to where the command was called */
     str text;               /* ptr is NULL while the text is not in memory (known from the cache) */
     uint32_t moved, indent; /* lines from the offset `moved` on lost `indent` spaces each */
+    uint32_t pieces; /* 1 + where the file has the first letter in pieces (NFD); 0: nowhere */
 };
 
 struct span {

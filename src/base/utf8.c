@@ -9,16 +9,17 @@
 #define REPLACEMENT 0xFFFDu
 
 /*
- * Well-formed sequences (the Unicode Standard, table 3-7): the range of the
- * lead byte, and that of the second byte, which alone keeps out overlong
- * forms, surrogates and all above U+10FFFF.
+ * Well-formed sequences (the Unicode Standard, table 3-7) by their lead byte:
+ * the length, and the range of the second byte, which alone keeps out overlong
+ * forms, surrogates and all above U+10FFFF. No length: nothing begins so.
  */
 static const struct {
-    unsigned char lead_min, lead_max, second_min, second_max, len;
-} sequences[] = {
-    { 0xC2, 0xDF, 0x80, 0xBF, 2 }, { 0xE0, 0xE0, 0xA0, 0xBF, 3 }, { 0xE1, 0xEC, 0x80, 0xBF, 3 },
-    { 0xED, 0xED, 0x80, 0x9F, 3 }, { 0xEE, 0xEF, 0x80, 0xBF, 3 }, { 0xF0, 0xF0, 0x90, 0xBF, 4 },
-    { 0xF1, 0xF3, 0x80, 0xBF, 4 }, { 0xF4, 0xF4, 0x80, 0x8F, 4 },
+    unsigned char len, second_min, second_max;
+} sequences[256] = {
+    [0xC2 ... 0xDF] = { 2, 0x80, 0xBF }, [0xE0] = { 3, 0xA0, 0xBF },
+    [0xE1 ... 0xEC] = { 3, 0x80, 0xBF }, [0xED] = { 3, 0x80, 0x9F },
+    [0xEE ... 0xEF] = { 3, 0x80, 0xBF }, [0xF0] = { 4, 0x90, 0xBF },
+    [0xF1 ... 0xF3] = { 4, 0x80, 0xBF }, [0xF4] = { 4, 0x80, 0x8F },
 };
 
 static bool is_continuation(unsigned char byte)
@@ -34,23 +35,18 @@ static size_t decode(str text, uint32_t *code_point)
         *code_point = bytes[0];
         return 1;
     }
-    for (size_t i = 0; i < COUNT(sequences); i++) {
-        if (bytes[0] > sequences[i].lead_max)
-            continue;
-        size_t len = sequences[i].len;
-        if (bytes[0] < sequences[i].lead_min || text.len < len || bytes[1] < sequences[i].second_min
-            || bytes[1] > sequences[i].second_max)
+    size_t len = sequences[bytes[0]].len;
+    if (len == 0 || text.len < len || bytes[1] < sequences[bytes[0]].second_min
+        || bytes[1] > sequences[bytes[0]].second_max)
+        return 0;
+    uint32_t c = bytes[0] & (0xFFu >> (len + 1));
+    for (size_t i = 1; i < len; i++) {
+        if (!is_continuation(bytes[i]))
             return 0;
-        uint32_t c = bytes[0] & (0xFFu >> (len + 1));
-        for (size_t k = 1; k < len; k++) {
-            if (!is_continuation(bytes[k]))
-                return 0;
-            c = c << 6 | (bytes[k] & 0x3Fu);
-        }
-        *code_point = c;
-        return len;
+        c = c << 6 | (bytes[i] & 0x3Fu);
     }
-    return 0;
+    *code_point = c;
+    return len;
 }
 
 bool utf8_next(str *rest, uint32_t *code_point)
@@ -195,9 +191,25 @@ str utf8_lower(struct arena *arena, str text)
         if (c < 0x80)
             buf_put_char(&out, char_to_lower((char)c));
         else
-            buf_put_code_point(&out, (uint32_t)utf8proc_tolower((utf8proc_int32_t)c));
+            buf_put_code_point(&out, utf8_to_lower(c));
     }
     return buf_str(&out);
+}
+
+/* Blocks that hold nothing but letters of width 1 (and two signs): all that Vietnamese needs beyond ASCII. */
+static bool is_latin(uint32_t c)
+{
+    return (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x1E00 && c <= 0x1EFF);
+}
+
+/* Of what Vietnamese is written with, most is told by arithmetic. */
+uint32_t utf8_to_lower(uint32_t c)
+{
+    if (c >= 0x1EA0 && c <= 0x1EFF)
+        return c | 1;
+    if (c >= 0xC0 && c <= 0xFF)
+        return c <= 0xDE && c != 0xD7 ? c + 0x20 : c;
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 
 str utf8_upper(struct arena *arena, str text)
@@ -223,8 +235,10 @@ static const char vietnamese_bases[] = "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeee
 _Static_assert(sizeof latin_bases == 0x180 - 0xC0 + 1, "one letter a code point");
 _Static_assert(sizeof vietnamese_bases == 0x1EFA - 0x1EA0 + 1, "one letter a code point");
 
-static char base_letter(uint32_t c)
+char utf8_base_letter(uint32_t c)
 {
+    if (c < 0x80)
+        return char_to_lower((char)c);
     if (c >= 0xC0 && c < 0x180)
         return latin_bases[c - 0xC0];
     if (c >= 0x1EA0 && c < 0x1EFA)
@@ -263,7 +277,7 @@ str utf8_fold(struct arena *arena, str text)
     struct buf out = buf_new(arena, text.len * 4); /* Hangul falls into its letters */
     uint32_t c;
     while (utf8_next(&text, &c)) {
-        char base = c < 0x80 ? char_to_lower((char)c) : base_letter(c);
+        char base = utf8_base_letter(c);
         if (base != '?' || c == '?')
             buf_put_char(&out, base);
         else
@@ -279,6 +293,8 @@ size_t utf8_width(str text)
     while (utf8_next(&text, &c)) {
         if (c < 0x80)
             width += c >= 0x20 && c != 0x7F;
+        else if (is_latin(c))
+            width++;
         else
             width += (size_t)utf8proc_charwidth((utf8proc_int32_t)c);
     }
@@ -303,12 +319,29 @@ str utf8_prefix(str text, size_t count)
     return str_sub(text, 0, text.len - rest.len);
 }
 
+str utf8_cut(struct arena *arena, str text, size_t count)
+{
+    str head = utf8_prefix(text, count);
+    if (head.len == text.len)
+        return text;
+    head = utf8_prefix(text, count ? count - 1 : 0);
+    if (text.ptr[head.len] != ' ') {
+        size_t space = str_find_last_char(head, ' ');
+        head = str_sub(head, 0, space == STR_NOT_FOUND ? 0 : space);
+    }
+    while (head.len && str_find_char(STR(" ,;:.-"), head.ptr[head.len - 1]) != STR_NOT_FOUND)
+        head.len--;
+    return head.len ? str_concat(arena, head, STR("…")) : STR("");
+}
+
 bool utf8_is_letter(uint32_t c)
 {
     if (c < 0x80)
         return char_is_alpha((char)c) || char_is_digit((char)c);
-    if (c >= 0x1E00 && c <= 0x1EFF)
+    if (is_latin(c))
         return true;
+    if (c >= 0x2000 && c <= 0x206F) /* quotation marks, dashes, spaces */
+        return false;
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO; /* L, M and N */
 }
@@ -359,6 +392,7 @@ bool utf8_is_deceptive(uint32_t c)
     static const struct {
         uint32_t first, last;
     } ranges[] = {
+        { 0x034F, 0x034F },   /* combining grapheme joiner */
         { 0x061C, 0x061C },   /* Arabic letter mark */
         { 0x115F, 0x1160 },   /* Hangul fillers */
         { 0x180E, 0x180E },   /* Mongolian vowel separator */
@@ -369,7 +403,8 @@ bool utf8_is_deceptive(uint32_t c)
         { 0xFEFF, 0xFEFF },   /* zero width no-break space */
         { 0xFFA0, 0xFFA0 },   /* half-width Hangul filler */
         { 0xFFF9, 0xFFFB },   /* interlinear annotation */
-        { 0xE0000, 0xE007F }, /* tags */
+        { 0x1D173, 0x1D17A }, /* invisible signs of music */
+        { 0xE0000, 0xE01EF }, /* tags, variation selectors of CJK */
     };
     for (size_t i = 0; i < COUNT(ranges) && c >= ranges[i].first; i++) {
         if (c <= ranges[i].last)

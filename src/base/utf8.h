@@ -30,8 +30,12 @@ str utf8_nfc(struct arena *arena, str text); /* the text itself where nothing ch
 str utf8_lower(struct arena *arena, str text);
 str utf8_upper(struct arena *arena, str text); /* all of Vietnamese; also for heads and boards */
 
+uint32_t utf8_to_lower(uint32_t code_point); /* of one letter */
+
 /* Lower case without marks: "Thi đua" is "thi dua". For search and slugs. */
 str utf8_fold(struct arena *arena, str text);
+/* The letter of a-z, or the ASCII character, that one letter folds to; '?' if that is none. */
+char utf8_base_letter(uint32_t code_point);
 
 /*
  * For comparing names that people spell in several ways: lower case, marks
@@ -45,6 +49,9 @@ size_t utf8_width(str text);
 size_t utf8_count(str text); /* code points */
 /* The longest prefix of at most `count` code points. */
 str utf8_prefix(str text, size_t count);
+
+/* The same, cut at a word's end, with "…" for the rest, which counts; all of a shorter text. */
+str utf8_cut(struct arena *arena, str text, size_t count);
 
 bool utf8_is_letter(uint32_t code_point); /* letter, mark or digit: part of a word */
 bool utf8_is_upper(uint32_t code_point);

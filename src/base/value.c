@@ -7,7 +7,7 @@
 
 #include <assert.h>
 
-#define INDEX_FROM 16 /* pairs; below it a walk is as quick */
+#define INDEX_FROM 32 /* pairs; below it a walk is as quick */
 
 struct value value_text(str text)
 {
@@ -43,14 +43,31 @@ struct value *value_new_list(struct arena *arena)
     return list;
 }
 
+/* Most keys differ in their length or last letter: no call is made for those. */
+static bool is_key(str a, str b)
+{
+    return a.len == b.len
+           && (a.len == 0
+               || (a.ptr[a.len - 1] == b.ptr[a.len - 1] && memcmp(a.ptr, b.ptr, a.len) == 0));
+}
+
+static uint64_t mark_of(str key)
+{
+    unsigned first = key.len ? (unsigned char)key.ptr[0] : 0;
+    unsigned last = key.len ? (unsigned char)key.ptr[key.len - 1] : 0;
+    return (uint64_t)1 << ((key.len * 11 + first * 5 + last) % 64);
+}
+
 static struct value_pair *find_pair(const struct value *map, str key)
 {
+    if (map->map.marks && !(map->map.marks & mark_of(key)))
+        return NULL;
     if (map->map.index) {
         size_t index = (size_t)(uintptr_t)map_find(map->map.index, key);
         return index ? &map->map.items[index - 1] : NULL;
     }
     for (size_t i = 0; i < map->map.count; i++) {
-        if (str_equal(map->map.items[i].key, key))
+        if (is_key(map->map.items[i].key, key))
             return &map->map.items[i];
     }
     return NULL;
@@ -86,6 +103,8 @@ void value_append_pair(struct arena *arena, struct value *map, str key, struct s
                        struct value value)
 {
     assert(map->kind == VALUE_MAP);
+    if (map->map.count == 0 || map->map.marks)
+        map->map.marks |= mark_of(key);
     *LIST_ADD(arena, &map->map) = (struct value_pair){ key, key_at, value };
     if (map->map.count < INDEX_FROM)
         return;
@@ -134,6 +153,12 @@ void value_put_deferred(struct arena *arena, struct value *map, const char *key,
               (struct value){ .kind = VALUE_DEFERRED, .deferred = deferred });
 }
 
+void value_put_series(struct arena *arena, struct value *map, const char *key, struct series series)
+{
+    const struct series *copy = arena_copy(arena, &series, sizeof series);
+    value_put(arena, map, str_from(key), (struct value){ .kind = VALUE_SERIES, .series = copy });
+}
+
 struct value *value_put_map(struct arena *arena, struct value *map, const char *key)
 {
     value_put(arena, map, str_from(key), (struct value){ .kind = VALUE_MAP });
@@ -156,6 +181,35 @@ struct value *value_add_map(struct arena *arena, struct value *list)
 {
     value_add(arena, list, (struct value){ .kind = VALUE_MAP });
     return &list->list.items[list->list.count - 1];
+}
+
+struct value_walk value_walk(const struct value *list)
+{
+    assert(list->kind == VALUE_LIST || list->kind == VALUE_SERIES);
+    bool made = list->kind == VALUE_SERIES;
+    return (struct value_walk){ .list = list, .scratch = made ? arena_new() : NULL };
+}
+
+static const struct value *next_made(struct value_walk *walk)
+{
+    const struct series *series = walk->list->series;
+    if (walk->next == series->count) {
+        arena_free(walk->scratch);
+        walk->scratch = NULL;
+        return NULL;
+    }
+    arena_reset(walk->scratch);
+    struct value *item = value_new_map(walk->scratch);
+    series->fill(series->input, walk->next++, walk->scratch, item);
+    return item;
+}
+
+const struct value *value_walk_next(struct value_walk *walk)
+{
+    const struct value *list = walk->list;
+    if (list->kind == VALUE_SERIES)
+        return next_made(walk);
+    return walk->next < list->list.count ? &list->list.items[walk->next++] : NULL;
 }
 
 /*
@@ -201,9 +255,21 @@ static void put_kind(struct serial *out, char kind)
 /* Lengths stand before texts, so that no two trees give the same bytes. */
 static void put_text(struct serial *out, char kind, str text)
 {
-    put_kind(out, kind);
-    put_bytes(out, &text.len, sizeof text.len);
+    char head[1 + sizeof text.len] = { kind };
+    memcpy(head + 1, &text.len, sizeof text.len);
+    put_bytes(out, head, sizeof head);
     put_bytes(out, text.ptr, text.len);
+}
+
+static void serialise(struct serial *out, const struct value *value);
+
+static void serialise_items(struct serial *out, const struct value *list)
+{
+    struct value_walk walk = value_walk(list);
+    put_kind(out, '[');
+    for (const struct value *item; (item = value_walk_next(&walk));)
+        serialise(out, item);
+    put_kind(out, ']');
 }
 
 static void serialise(struct serial *out, const struct value *value)
@@ -232,10 +298,8 @@ static void serialise(struct serial *out, const struct value *value)
         put_text(out, 'd', (str){ (const char *)value->deferred->identity.bytes, HASH_SIZE });
         break;
     case VALUE_LIST:
-        put_kind(out, '[');
-        for (size_t i = 0; i < value->list.count; i++)
-            serialise(out, &value->list.items[i]);
-        put_kind(out, ']');
+    case VALUE_SERIES:
+        serialise_items(out, value);
         break;
     case VALUE_MAP:
         put_kind(out, '{');

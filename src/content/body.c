@@ -13,6 +13,7 @@ struct reading {
     const struct source *source;
     size_t base; /* of the slice in the source */
     struct body_facts *facts;
+    struct term_set *words;
     struct diag *diag;
 };
 
@@ -58,7 +59,7 @@ static void add_anchors(struct reading *r, const struct block *block)
     }
 }
 
-/* ------------------------------------------------------------- fingerprint */
+/* ------------------------------------------------------------- words */
 
 /* The signs of multiplication and division stand among the letters. */
 static bool is_sign(unsigned char first, unsigned char second)
@@ -110,7 +111,8 @@ static size_t add_words(struct buf *out, str text)
     return count;
 }
 
-static void add_fingerprint(struct reading *r, const struct body_tree *tree, str title)
+/* The fingerprint, and the words to search for. */
+static void add_words_of(struct reading *r, const struct body_tree *tree, str title)
 {
     size_t len_max = 8 * BODY_LEN_MAX;
     struct buf body = buf_new(r->arena, len_max), notes = buf_new(r->arena, len_max);
@@ -121,6 +123,10 @@ static void add_fingerprint(struct reading *r, const struct body_tree *tree, str
     buf_put_char(&words, '\n');
     r->facts->word_count += add_words(&words, buf_str(&notes));
     r->facts->fingerprint = hash_bytes(buf_str(&words));
+    if (r->words) {
+        term_set_add(r->words, buf_str(&body), TERM_TEXT);
+        term_set_add(r->words, buf_str(&notes), TERM_TEXT);
+    }
 }
 
 static bool has_table(const struct block *block)
@@ -179,9 +185,9 @@ static bool build_tree(struct arena *arena, str text, struct body_tree *tree,
 }
 
 bool body_read(struct arena *arena, const struct source *source, size_t start, size_t end,
-               str title, struct body_facts *facts, struct diag *diag)
+               str title, struct body_facts *facts, struct term_set *words, struct diag *diag)
 {
-    struct reading r = { arena, source, start, facts, diag };
+    struct reading r = { arena, source, start, facts, words, diag };
     struct body_findings findings = { 0 };
     struct body_tree tree;
     *facts = (struct body_facts){ 0 };
@@ -203,7 +209,8 @@ bool body_read(struct arena *arena, const struct source *source, size_t start, s
     add_anchors(&r, tree.body);
     if (tree.notes)
         add_anchors(&r, tree.notes);
-    add_fingerprint(&r, &tree, title);
+    add_words_of(&r, &tree, title);
+    facts->lead = body_tree_lead(&tree, LEAD_LEN_MAX, arena);
     facts->has_table = has_table(tree.body) || (tree.notes && has_table(tree.notes));
     body_tree_release(&tree);
     return findings.errors.count == 0;

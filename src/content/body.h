@@ -1,5 +1,5 @@
 /*
- * body.h - the text of a plan: read, checked, and written as HTML or plain text.
+ * body.h - the text of a plan: read, checked, and written as HTML; for paper see body_blocks.h.
  *
  * The printed numbering is text. Markdown only separates blocks; what stands
  * under what comes from the kind of the printed marker ("II.", "2.1.", "đ)",
@@ -17,7 +17,8 @@
  * Classes  so (the printed marker; with dieu that of an article), table (the box
  *          around a table), phai, giua, trai (cells), chu-thich (the notes),
  *          can-cu (a legal basis), tieu-de (a line that stands apart), phu-luc (an
- *          annex), kem-theo ("(Kèm theo …)" under its title).
+ *          annex), kem-theo ("(Kèm theo …)" under its title), n (a number that no
+ *          line may end in: format/unbroken.h).
  * Owner    what body_read fills lives in its arena, texts copied: the source's
  *          text may go, the `struct source` of the spans may not.
  * Threads  all functions may run on any thread.
@@ -27,6 +28,7 @@
 
 #include "base/hash.h"
 #include "base/source.h"
+#include "base/term.h"
 
 struct arena;
 struct buf;
@@ -79,6 +81,8 @@ struct body_facts {
     struct hash fingerprint;
     size_t word_count;
     bool has_table;
+    str lead;           /* its first words, on one line */
+    struct terms terms; /* of the whole record, for search: filled by who reads it */
 };
 
 /* Whether the page that shows the text has a place of this name among its notes. */
@@ -88,9 +92,10 @@ bool body_has_note_id(const struct body_facts *facts, str id);
  * Reads the slice [start, end) of source->text, which is UTF-8 in NFC with LF
  * line ends. False if anything was an error: a limit, text that CommonMark
  * would swallow, a link outside the allow list, a picture without alt text.
+ * Its words go into `words` too, unless that is NULL.
  */
 bool body_read(struct arena *arena, const struct source *source, size_t start, size_t end,
-               str title, struct body_facts *facts, struct diag *diag);
+               str title, struct body_facts *facts, struct term_set *words, struct diag *diag);
 
 /* On paper the signatures stand between the text and its annexes: from the first "Phụ lục" on. */
 enum body_part { BODY_WHOLE, BODY_MAIN, BODY_ANNEX };
@@ -124,13 +129,6 @@ struct body_style {
 
 /* False if a limit refuses the text or the output. */
 bool body_html(str text, const struct body_style *style, struct arena *scratch, struct buf *out);
-
-/*
- * Plain text for .txt and feeds: blocks apart, markers kept, a line for each row
- * of a table, wrapped at `columns` (0: not wrapped).
- */
-bool body_text(str text, enum body_part part, size_t columns, struct arena *scratch,
-               struct buf *out);
 
 /* Plain text of the first paragraphs, on one line, at most `count` characters, cut at a word's end. */
 str body_summary(str text, size_t count, struct arena *scratch);

@@ -253,6 +253,8 @@ static void check_link(struct checker *c, cmark_node *node, bool image)
         link->alt = str_trim(buf_str(&alt));
         if (link->alt.len == 0)
             add(c, MSG_M021, STR(""), start, end);
+    } else if (!cmark_node_first_child(node)) {
+        add(c, MSG_M026, STR(""), start, end);
     }
     check_target(c, link);
 }

@@ -42,6 +42,15 @@ bool body_form_is_annex(const struct block *block, struct buf *scratch)
            && names_annex(text_of(scratch, &block->run));
 }
 
+bool body_form_is_annex_title(const struct block *section, enum body_region region)
+{
+    const struct block *first = section->parent->first;
+    while (first != section && first->kind != BLOCK_SECTION)
+        first = first->next;
+    return region == BODY_IN_ANNEX && section->level == 2 && first == section
+           && section->marker.kind == CLAUSE_NONE;
+}
+
 /* "QUYẾT ĐỊNH:", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH". */
 static bool is_capitals(str text)
 {

@@ -7,6 +7,7 @@
 #include "content/body_tree.h"
 #include "content/target.h"
 #include "format/escape.h"
+#include "format/unbroken.h"
 
 #include <cmark-gfm-core-extensions.h>
 
@@ -196,7 +197,7 @@ static void write_text(struct writer *w, str text, size_t *marker_len)
         text = str_sub(text, *marker_len, text.len);
         *marker_len = 0;
     }
-    put_text(w, text);
+    (w->style->plain ? escape_html : unbroken_html)(w->out, text);
 }
 
 static void write_run(struct writer *w, const struct body_run *run)
@@ -300,16 +301,6 @@ static void write_table(struct writer *w, cmark_node *table)
 
 /* ------------------------------------------------------------------ blocks */
 
-/* An annex, and the first heading in it that has no number: its title. */
-static bool is_annex_title(const struct writer *w, const struct block *section, bool annex)
-{
-    const struct block *first = section->parent->first;
-    while (first != section && first->kind != BLOCK_SECTION)
-        first = first->next;
-    bool title = section->level == 2 && first == section && section->marker.kind == CLAUSE_NONE;
-    return annex || (title && w->region == BODY_IN_ANNEX);
-}
-
 static void write_section(struct writer *w, const struct block *section)
 {
     int level = w->style->heading_base + section->level - 1;
@@ -321,7 +312,7 @@ static void write_section(struct writer *w, const struct block *section)
     BUF_PUT(w->out, "<h");
     buf_put_char(w->out, h);
     put_id(w, section->id);
-    if (is_annex_title(w, section, annex))
+    if (annex || body_form_is_annex_title(section, w->region))
         put_class(w, STR("tieu-de"));
     buf_put_char(w->out, '>');
     write_run(w, &section->run);

@@ -96,13 +96,18 @@ void body_run_text(const struct body_run *run, struct buf *out);
 
 str body_literal(cmark_node *node);
 
-/* body_form.c: the form of Decree 30, for the writer of HTML. `scratch` is written over. */
+/* body_form.c: the form of Decree 30, for what shows a body. `scratch` is written over. */
 enum body_form { FORM_PLAIN, FORM_BASIS, FORM_TITLE, FORM_ANNEX_NOTE };
 enum body_region { BODY_AT_START, BODY_IN_TEXT, BODY_IN_ANNEX }; /* start: before any clause */
 enum body_form body_form_of(const struct block *paragraph, enum body_region region,
                             struct buf *scratch);
 /* A heading of the first level that begins with "Phụ lục". */
 bool body_form_is_annex(const struct block *block, struct buf *scratch);
+/* The first heading in an annex, if it has no number. */
+bool body_form_is_annex_title(const struct block *section, enum body_region region);
+
+/* Plain text of the first paragraphs, on one line, at most `count` characters, cut at a word's end. */
+str body_tree_lead(const struct body_tree *tree, size_t count, struct arena *scratch);
 
 /* What is shown, unwrapped and without notes' marks: the words of the fingerprint. */
 void body_tree_text(const struct body_tree *tree, struct arena *scratch, struct buf *body,

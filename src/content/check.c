@@ -25,18 +25,24 @@ static void check_span_of_time(struct checking *c, const struct when *start, con
     diag_note(c->load->diag, item, start->at, MSG_N089);
 }
 
+/* Whether there is a value, be it one that was refused and reported. */
+static bool is_written(struct span at)
+{
+    return at.source != NULL;
+}
+
 static void check_slogan(struct checking *c, const struct slogan *slogan)
 {
     check_span_of_time(c, &slogan->start, &slogan->end, slogan->before.set);
-    if (slogan->before.set && date_is_none(slogan->end.date))
+    if (slogan->before.set && !is_written(slogan->end.at))
         diag_error(c->load->diag, slogan->before.at, MSG_N104);
-    if (slogan->embargo.set && date_is_none(slogan->start.date))
+    if (slogan->embargo.set && !is_written(slogan->start.at))
         diag_error(c->load->diag, slogan->embargo.at, MSG_N097);
 }
 
 static void check_deadline(struct checking *c, const struct deadline *deadline)
 {
-    if (date_is_none(deadline->date.date) && deadline->when.s.len == 0)
+    if (!is_written(deadline->date.at) && deadline->when.s.len == 0)
         diag_error(c->load->diag, deadline->task.at, MSG_N090);
 }
 
@@ -82,7 +88,7 @@ static void check_remote_file(struct checking *c, const struct attachment *attac
     const struct text *url = &attachment->url;
     str name = attachment_name(c->scratch, attachment);
     file_name_check(c->scratch, name, name.len ? name : url->s, url->at, c->load->diag);
-    if (attachment->sha256.s.len == 0)
+    if (!is_written(attachment->sha256.at))
         diag_error(c->load->diag, url->at, MSG_N093);
 }
 
@@ -107,7 +113,7 @@ static void check_attachment(struct checking *c, const struct document *document
         check_own_file(c, attachment);
     else if (remote)
         check_remote_file(c, attachment);
-    else
+    else if (!is_written(attachment->file.at) && !is_written(attachment->url.at))
         diag_error(c->load->diag, place_of(document, attachment), MSG_N091);
 }
 

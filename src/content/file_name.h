@@ -26,4 +26,12 @@ bool file_name_is_allowed(str name);
 /* Reports a name that is not allowed; false then. `shown` is how the author wrote it. */
 bool file_name_check(struct arena *scratch, str name, str shown, struct span at, struct diag *diag);
 
+/* "application/pdf" of "ke-hoach.PDF"; empty for a type that is not published. */
+str file_media_type(str name);
+/* Whether a file's first bytes (FILE_HEAD_LEN of them) may be those of the type that its name says. */
+#define FILE_HEAD_LEN 1024
+bool file_begins_as_named(str name, str head);
+/* The Content-Type of any file of the portal: those above, pages, scripts and feeds. */
+str file_served_type(str path);
+
 #endif

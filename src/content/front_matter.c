@@ -153,3 +153,12 @@ bool front_matter_split_yaml(struct arena *arena, struct source *source, struct 
     set_body(source, start, source->text.len, out);
     return check_len(source, out, diag);
 }
+
+uint32_t front_matter_questions(str yaml)
+{
+    uint32_t count = 0;
+    str line;
+    while (str_line(&yaml, &line))
+        count += str_starts(str_trim(line), STR("# cần xem:"));
+    return count;
+}

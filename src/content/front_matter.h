@@ -28,4 +28,7 @@ bool front_matter_split(const struct source *source, struct front_matter *out, s
 bool front_matter_split_yaml(struct arena *arena, struct source *source, struct front_matter *out,
                              struct diag *diag);
 
+/* How many lines of a front matter are comments by which import asks a person: `# cần xem: …`. */
+uint32_t front_matter_questions(str yaml);
+
 #endif

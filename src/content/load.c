@@ -2,9 +2,12 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/path.h"
 #include "base/list.h"
 #include "content/load_parts.h"
 #include "content/source_cache.h"
+
+#include <errno.h>
 #include "os/workers.h"
 
 static void read_one(size_t index, struct arena *scratch, void *context)
@@ -44,7 +47,8 @@ static void read_all(struct load *load)
         add_all(load, &load->campaigns[i].entries);
     add_all(load, &load->others);
     load->cache = cache_open(load->arena, load->options->cache_file);
-    workers_run(load->options->jobs, load->all.count, read_one, load);
+    load->out->read_memory = workers_run(load->options->jobs, load->all.count, read_one, load);
+    load->out->file_count = load->all.count;
     if (load->options->cache_file.len)
         save_cache(load);
 }
@@ -81,6 +85,7 @@ static struct hash hash_all(struct load *load)
 {
     for (size_t i = 0; i < load->all.count; i++) {
         const struct entry *entry = load->all.items[i];
+        load->out->file_bytes += entry->info.size;
         hasher_add(load->hasher, entry->path);
         hasher_add(load->hasher, (str){ (const char *)entry->hash.bytes, HASH_SIZE });
     }
@@ -94,6 +99,12 @@ bool content_load(struct arena *arena, const struct load_options *options, struc
     *out = (struct content){ 0 };
     diag_set_reader(diag, content_read_source, arena_copy(arena, options, sizeof *options));
     int error = fs_open_root(arena, options->folder, &load.root);
+    if (error == ENOENT) {
+        str portal = path_folder(options->folder);
+        diag_add(diag, DIAG_SYSTEM, SPAN_NONE, MSG_O005,
+                 DIAG_ARGS(options->folder, portal.len ? portal : STR(".")));
+        return false;
+    }
     if (error) {
         diag_system(diag, MSG_O003, options->folder, error);
         return false;
@@ -137,16 +148,32 @@ bool content_read_source(void *context, struct arena *arena, str path, struct so
     return ok;
 }
 
+/* Most files are in the form that they are read in: their own bytes have the hash. */
+static bool read_as_stored(struct arena *arena, const struct fs_root *root,
+                           const struct body_place *place, str *out)
+{
+    return fs_read_slice(arena, root, place->file, place->start, place->end - place->start, out)
+               == 0
+           && hash_equal(hash_bytes(*out), place->hash);
+}
+
+static bool read_normalised(struct arena *arena, const struct fs_root *root,
+                            const struct body_place *place, str *out)
+{
+    struct source source = { 0 };
+    if (!load_read_text(arena, root, place->file, &source))
+        return false;
+    *out = str_sub(source.text, place->start, place->end);
+    return hash_equal(hash_bytes(*out), place->hash);
+}
+
 bool content_read_body(struct arena *arena, const struct load_options *options,
                        const struct body_place *place, str *out)
 {
     struct fs_root root;
-    struct source source = { 0 };
     if (fs_open_root(arena, options->folder, &root) != 0)
         return false;
-    bool ok = load_read_text(arena, &root, place->file, &source);
+    bool ok = read_as_stored(arena, &root, place, out) || read_normalised(arena, &root, place, out);
     fs_close_root(&root);
-    if (ok)
-        *out = str_sub(source.text, place->start, place->end);
-    return ok && hash_equal(hash_bytes(*out), place->hash);
+    return ok;
 }

@@ -31,6 +31,12 @@ struct load_options {
 bool content_load(struct arena *arena, const struct load_options *options, struct content *out,
                   struct diag *diag);
 
+/*
+ * The language of the site.yaml in a content folder, where it can be made out,
+ * else the default; empty if there is no such folder. Reports nothing.
+ */
+str content_language(struct arena *arena, str folder);
+
 /* Where the body of a record stands, and the hash of what was read there. */
 struct body_place {
     str file;

@@ -9,6 +9,9 @@
 #include "content/pack.h"
 #include "content/picture.h"
 #include "content/source_cache.h"
+#include "format/xml.h"
+
+#include <strings.h>
 
 static str lower(struct arena *arena, str text)
 {
@@ -18,11 +21,34 @@ static str lower(struct arena *arena, str text)
     return (str){ copy, text.len };
 }
 
+static bool is_within(str address)
+{
+    return address.len == 0 || address.ptr[0] == '#' || str_starts(address, STR("data:image/"));
+}
+
+/* Whether it is XML, and what it links to and draws is within itself. */
+static bool svg_is_whole(struct arena *scratch, str bytes)
+{
+    static const struct xml_space spaces[] = { { "http://www.w3.org/1999/xlink", "xlink" }, { 0 } };
+    struct xml_reader *reader = xml_reader_new(scratch, bytes, spaces);
+    bool whole = true;
+    enum xml_event event;
+    do {
+        event = xml_next(reader);
+        if (event == XML_OPEN)
+            whole = whole && is_within(xml_attribute(reader, "href"))
+                    && is_within(xml_attribute(reader, "xlink:href"));
+    } while (event != XML_DONE && event != XML_FAULT);
+    xml_reader_free(reader);
+    return whole && event == XML_DONE;
+}
+
 /* An SVG is a document: with a script in it, it acts in the portal's name. */
 static bool svg_is_plain(struct arena *scratch, str bytes)
 {
     static const char *const words[] = {
-        "<script", "<!entity", "<!doctype", "<foreignobject", "javascript:", "<iframe", "<?xml-s",
+        "<script",     "<!entity", "<!doctype", "<foreignobject",
+        "javascript:", "<iframe",  "<?xml-s",   "@import",
     };
     str text = lower(scratch, bytes);
     for (size_t i = 0; i < COUNT(words); i++) {
@@ -57,6 +83,25 @@ static bool check_picture(struct load *load, const struct entry *entry, struct p
     return false;
 }
 
+/* Whether a file that is no picture begins as the end of its name says; other types have no mark. */
+static bool has_mark(str extension, str head)
+{
+    static const struct {
+        const char *extension, *mark;
+        size_t within; /* so many bytes of the file */
+    } marks[] = {
+        { "pdf", "%PDF-", 1024 }, /* a reader takes one that begins within 1 KiB: ISO 32000-1, annex H */
+        { "docx", "PK", 2 },      { "xlsx", "PK", 2 }, { "pptx", "PK", 2 }, { "odt", "PK", 2 },
+        { "ods", "PK", 2 },       { "odp", "PK", 2 },  { "zip", "PK", 2 },
+    };
+    for (size_t i = 0; i < COUNT(marks); i++) {
+        if (extension.len == strlen(marks[i].extension)
+            && strncasecmp(extension.ptr, marks[i].extension, extension.len) == 0)
+            return str_has(str_sub(head, 0, marks[i].within), str_from(marks[i].mark));
+    }
+    return true;
+}
+
 static bool check_head(struct load *load, const struct entry *entry, str head,
                        struct picture *picture, struct arena *scratch)
 {
@@ -66,10 +111,7 @@ static bool check_head(struct load *load, const struct entry *entry, str head,
         *picture = picture_read(head);
         return check_picture(load, entry, *picture, scratch);
     }
-    /* A reader of PDF takes one that begins within its first KiB (ISO 32000-1, annex H). */
-    bool pdf = extension.len == 3 && char_to_lower(extension.ptr[0]) == 'p'
-               && char_to_lower(extension.ptr[1]) == 'd' && char_to_lower(extension.ptr[2]) == 'f';
-    if (!pdf || str_has(str_sub(head, 0, 1024), STR("%PDF-")))
+    if (has_mark(extension, head))
         return true;
     diag_error(load->diag, span_file(entry->source), MSG_N077, entry->name);
     return false;
@@ -81,7 +123,7 @@ static bool check_svg(struct load *load, const struct entry *entry, struct arena
     int error = fs_read(scratch, &load->root, entry->path, FILE_SIZE_MAX, &bytes, NULL);
     if (error)
         fs_report(load->diag, &load->root, MSG_O001, entry->path, error);
-    else if (!svg_is_plain(scratch, bytes))
+    else if (!svg_is_plain(scratch, bytes) || !svg_is_whole(scratch, bytes))
         diag_error(load->diag, span_file(entry->source), MSG_N079, entry->name);
     else
         return true;

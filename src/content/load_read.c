@@ -10,6 +10,7 @@
 #include "content/load_parts.h"
 #include "content/record.h"
 #include "content/schema.h"
+#include "content/secret_mark.h"
 #include "content/source_cache.h"
 #include "format/text.h"
 #include "format/yaml.h"
@@ -39,6 +40,22 @@ static bool decode(struct arena *scratch, const struct entry *entry,
     return true;
 }
 
+/* NULL for an update or a page. */
+static const struct document *document_of(enum entry_kind kind, const void *record)
+{
+    return kind == ENTRY_UPDATE || kind == ENTRY_PAGE ? NULL : record;
+}
+
+/* As it is printed: with its second line, if it has one. */
+static str whole_title(struct arena *scratch, enum entry_kind kind, const void *record,
+                       const struct text *title)
+{
+    const struct document *document = document_of(kind, record);
+    if (!document || document->subtitle.s.len == 0)
+        return title->s;
+    return str_concat(scratch, title->s, STR("\n"), document->subtitle.s);
+}
+
 /* The file's bytes as a packed record; none if there is no record in them. */
 static str read_text(const struct entry *entry, str bytes, struct arena *scratch, struct diag *diag)
 {
@@ -51,13 +68,20 @@ static str read_text(const struct entry *entry, str bytes, struct arena *scratch
         || !decode(scratch, entry, &front, record, diag))
         return STR_NONE;
     struct record_parts parts = record_parts(entry->kind, record);
+    struct term_set *words = term_set_new(scratch);
     if (front.body_end > front.body_start)
-        body_read(scratch, source, front.body_start, front.body_end, parts.title->s, &facts, diag);
+        body_read(scratch, source, front.body_start, front.body_end,
+                  whole_title(scratch, entry->kind, record, parts.title), &facts, words, diag);
+    secret_marks_check(source, front.body_start, front.body_end, document_of(entry->kind, record),
+                       parts.exemptions, parts.exemption_count, diag);
+    record_add_terms(words, entry->kind, record);
+    facts.terms = term_set_finish(words, scratch);
     *parts.body_start = front.body_start;
     *parts.body_end = front.body_end;
     *parts.body_hash = hash_bytes(str_sub(source->text, front.body_start, front.body_end));
     bool as_stored = source->text.ptr == bytes.ptr && source->text.len == bytes.len;
     *parts.record_hash = as_stored ? entry->hash : hash_bytes(source->text);
+    *parts.questions = front_matter_questions(str_sub(source->text, front.start, front.end));
     *parts.facts = &facts;
     struct buf out = buf_new(scratch, PACKED_LEN_MAX);
     record_pack(&out, entry->kind, record);

@@ -36,7 +36,7 @@ static void read_list(struct load *load, const struct type *type, void *list)
     struct source *source;
     bool whole;
     if (read_yaml(load, str_from(type->file), YAML_DATA_NODES_MAX, &source, &value, &whole))
-        schema_decode_list(load->arena, type, &value, list, load->diag);
+        schema_decode_list(load->arena, type, &value, !whole, list, load->diag);
 }
 
 /* Ends with a '/', so that an address below it is one concatenation away. */
@@ -66,6 +66,24 @@ static void read_config(struct load *load, struct site_config *config)
     if (!zone_read(config->timezone.s, &config->zone_minutes))
         diag_error(load->diag, config->timezone.at, MSG_N098, config->timezone.s);
     check_base_url(load, &config->base_url);
+}
+
+str content_language(struct arena *arena, str folder)
+{
+    const struct load_options options = { .folder = folder };
+    struct load load = { .arena = arena, .options = &options };
+    struct site_config config = { 0 };
+    if (fs_open_root(arena, folder, &load.root) != 0)
+        return STR_NONE;
+    pthread_mutex_init(&load.lock, NULL);
+    load.diag = diag_new(); /* what is wrong there is said by whoever reads the portal */
+    load.hasher = hasher_new();
+    read_config(&load, &config);
+    hasher_finish(load.hasher);
+    diag_free(load.diag);
+    pthread_mutex_destroy(&load.lock);
+    fs_close_root(&load.root);
+    return config.language.s;
 }
 
 void load_settings(struct load *load)

@@ -26,7 +26,8 @@ void *record_new(struct arena *arena, enum entry_kind kind)
     (struct record_parts)                                                                          \
     {                                                                                              \
         &(r)->title, &(r)->draft, &(r)->id, &(r)->file, &(r)->source, &(r)->body_start,            \
-            &(r)->body_end, &(r)->body_hash, &(r)->record_hash, &(r)->facts                        \
+            &(r)->body_end, &(r)->body_hash, &(r)->record_hash, &(r)->questions, &(r)->facts,      \
+            (r)->check.items, (r)->check.count                                                     \
     }
 
 struct record_parts record_parts(enum entry_kind kind, void *record)
@@ -43,6 +44,10 @@ static void pack_facts(struct buf *out, const struct body_facts *facts)
     pack_hash(out, facts->fingerprint);
     pack_u64(out, facts->word_count);
     pack_u64(out, facts->has_table);
+    pack_text(out, facts->lead);
+    pack_text(out, facts->terms.lines);
+    for (size_t i = 0; i < TERM_SHARDS; i++)
+        pack_u64(out, facts->terms.ends[i]);
     pack_u64(out, facts->links.count);
     for (size_t i = 0; i < facts->links.count; i++) {
         const struct body_link *link = &facts->links.items[i];
@@ -103,11 +108,23 @@ static void unpack_anchors(struct arena *arena, struct unpacking *in,
     }
 }
 
+/* Of damaged bytes at least no end lies outside. */
+static void unpack_terms(struct unpacking *in, struct terms *terms)
+{
+    terms->lines = unpack_text(in);
+    for (size_t i = 0; i < TERM_SHARDS; i++) {
+        uint64_t end = unpack_u64(in);
+        terms->ends[i] = (uint32_t)(end < terms->lines.len ? end : terms->lines.len);
+    }
+}
+
 static void unpack_facts(struct arena *arena, struct unpacking *in, struct body_facts *facts)
 {
     facts->fingerprint = unpack_hash(in);
     facts->word_count = unpack_u64(in);
     facts->has_table = unpack_u64(in) != 0;
+    facts->lead = unpack_text(in);
+    unpack_terms(in, &facts->terms);
     unpack_links(arena, in, &facts->links);
     unpack_notes(arena, in, &facts->notes);
     unpack_anchors(arena, in, &facts->anchors);
@@ -120,6 +137,7 @@ void record_pack(struct buf *out, enum entry_kind kind, void *record)
     pack_u64(out, *parts.body_end);
     pack_hash(out, *parts.body_hash);
     pack_hash(out, *parts.record_hash);
+    pack_u64(out, *parts.questions);
     schema_pack(out, record_type(kind), record);
     pack_facts(out, *parts.facts);
 }
@@ -134,6 +152,7 @@ void *record_unpack(struct arena *arena, enum entry_kind kind, str bytes, struct
     *parts.body_end = (uint32_t)unpack_u64(&in);
     *parts.body_hash = unpack_hash(&in);
     *parts.record_hash = unpack_hash(&in);
+    *parts.questions = (uint32_t)unpack_u64(&in);
     *parts.source = source;
     *parts.facts = facts;
     if (in.failed || !schema_unpack(arena, record_type(kind), &in.rest, source, record))

@@ -12,6 +12,7 @@
 #include "content/types.h"
 
 struct buf;
+struct term_set;
 struct type;
 
 /* The members that struct document, struct update and struct page_text share. */
@@ -22,12 +23,18 @@ struct record_parts {
     struct source **source;
     uint32_t *body_start, *body_end;
     struct hash *body_hash, *record_hash;
+    uint32_t *questions;
     const struct body_facts **facts;
+    const struct exemption *exemptions; /* from rules of check */
+    size_t exemption_count;
 };
 
 const struct type *record_type(enum entry_kind kind);
 void *record_new(struct arena *arena, enum entry_kind kind);
 struct record_parts record_parts(enum entry_kind kind, void *record);
+
+/* The words of its fields, for search (record_terms.c). */
+void record_add_terms(struct term_set *words, enum entry_kind kind, const void *record);
 
 void record_pack(struct buf *out, enum entry_kind kind, void *record);
 

@@ -18,7 +18,7 @@ const struct type *schema_find(str name)
         if (str_is(name, content_types[i]->name))
             return content_types[i];
     }
-    return NULL;
+    return str_is(name, foreign_portal_type.name) ? &foreign_portal_type : NULL;
 }
 
 /* "pdf, docx" of a table becomes two texts. */
@@ -45,18 +45,6 @@ void schema_init(struct arena *arena, const struct type *type, void *record)
         else if (field->fallback)
             ((struct text *)member)->s = str_from(field->fallback);
     }
-}
-
-void schema_put_doc(struct buf *out, const struct field *field, enum language language)
-{
-    buf_put(out, str_from(tr(language, field->doc)));
-    if (field->flags & UNBUILT)
-        buf_put(out, str_from(tr(language, "; this version does nothing with it yet")));
-    if (!field->unbuilt)
-        return;
-    buf_put(out, str_from(tr(language, "; this version does nothing yet with ")));
-    for (size_t i = 0; field->unbuilt[i]; i++)
-        buf_format(out, "%s`%s`", i ? ", " : "", field->unbuilt[i]);
 }
 
 typedef void visit_name(void *context, const struct field *field, const struct text *text);

@@ -51,7 +51,7 @@ enum {
     SHORTHAND = 4, /* of a type: a plain text stands for a map with the first field only */
     LISTED = 8,    /* of a type: its file holds a list of them */
     BODIED = 16,   /* of a type: in plan.yaml, the key `body` holds the text */
-    UNBUILT = 32,  /* this version does nothing with it yet: who writes it is told */
+    OPEN = 32,     /* of a type: keys that are not in its table are passed over */
 };
 
 struct type;
@@ -66,7 +66,6 @@ struct field {
                                     FIELD_ID or FIELD_REFERENCE names, NULL if nothing */
     enum field_kind element;     /* of FIELD_TEXTS */
     const char *const *choices;  /* NULL-terminated; of FIELD_CHOICE and FIELD_TEXTS of it */
-    const char *const *unbuilt;  /* those of them that are UNBUILT; NULL if none is */
     int64_t low, high, standard; /* of FIELD_NUMBER; low is above 0, so that 0 is never a value */
     const char *fallback;        /* of texts: what an absent key means; of FIELD_TEXTS: "a, b" */
 };
@@ -83,6 +82,7 @@ struct type {
 
 extern const struct type site_config_type, organization_type, movement_type, slogan_type,
     document_type, update_type, page_type;
+extern const struct type foreign_portal_type; /* campaigns.json: written by programs alone */
 
 /* All top-level types, NULL-terminated, for `schema`, format.md and the tests. */
 extern const struct type *const content_types[];
@@ -99,9 +99,9 @@ bool schema_decode(struct arena *arena, const struct type *type, const struct va
 bool schema_decode_partly(struct arena *arena, const struct type *type, const struct value *value,
                           void *out, struct diag *diag);
 
-/* The items of a LISTED type's file into a LIST_OF(its struct). */
+/* The items of a LISTED type's file, cut short or not, into a LIST_OF(its struct). */
 bool schema_decode_list(struct arena *arena, const struct type *type, const struct value *value,
-                        void *list, struct diag *diag);
+                        bool partly, void *list, struct diag *diag);
 
 /* The struct as a value, absent fields and defaults left out: for JSON and for YAML. */
 struct value *schema_encode(struct arena *arena, const struct type *type, const void *record);

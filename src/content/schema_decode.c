@@ -137,16 +137,16 @@ static bool check_form(struct decoding *d, enum field_kind kind, str text, struc
 static bool check_choice(struct decoding *d, const struct field *field, str text, struct span at,
                          struct owner owner)
 {
-    if (is_choice(field->choices, text)) {
-        if (field->unbuilt && is_choice(field->unbuilt, text))
-            diag_warning(d->diag, at, MSG_N105, text);
+    if (is_choice(field->choices, text))
         return true;
-    }
     FAIL(d, at, MSG_N035, owner.name, text, choice_list(d, field->choices));
     return false;
 }
 
-/* A text of the wrong form is left out: later stages make paths and links of what stands here. */
+/*
+ * Of a text of the wrong form only the place is kept, so that it is not missed as well: later stages
+ * make paths and links of what stands here.
+ */
 static void decode_text(struct decoding *d, const struct field *field, const struct value *value,
                         struct owner owner, struct text *out)
 {
@@ -158,8 +158,9 @@ static void decode_text(struct decoding *d, const struct field *field, const str
         FAIL(d, value->at, MSG_N034, owner.name);
     bool fits = kind == FIELD_CHOICE ? check_choice(d, field, text, value->at, owner)
                                      : check_form(d, kind, text, value->at);
+    out->at = value->at;
     if (fits)
-        *out = (struct text){ text, value->at };
+        out->s = text;
 }
 
 static void decode_date(struct decoding *d, const struct value *value, struct owner owner,
@@ -388,12 +389,14 @@ static void decode_pairs(struct decoding *d, const struct type *type, const stru
         const struct field *field = &type->fields[find_field(type, pair->key)];
         struct owner owner = { pair->key, false };
         bool known = field < type->fields + type->field_count;
-        if (known && (field->flags & UNBUILT) && !is_empty(&pair->value))
-            diag_warning(d->diag, pair->key_at, MSG_N105, pair->key);
+        if (!known && (type->flags & OPEN))
+            continue;
         if (!known)
             meant[unknown_key(d, type, pair)] = true;
         else if (!is_empty(&pair->value))
             decode_field(d, field, &pair->value, owner, out + field->offset);
+        else if (field->kind == FIELD_TEXT) /* left blank: that it is there, and where, is known */
+            ((struct text *)(void *)(out + field->offset))->at = pair->key_at;
     }
     check_required(d, type, value, meant);
 }
@@ -433,9 +436,9 @@ bool schema_decode_partly(struct arena *arena, const struct type *type, const st
 }
 
 bool schema_decode_list(struct arena *arena, const struct type *type, const struct value *value,
-                        void *list, struct diag *diag)
+                        bool partly, void *list, struct diag *diag)
 {
-    struct decoding d = { arena, diag, false, true };
+    struct decoding d = { arena, diag, partly, true };
     struct field field = { .kind = FIELD_LIST, .type = type };
     if (value->kind == VALUE_MAP && value->map.count == 0) /* a file of comments alone */
         return true;

@@ -63,7 +63,7 @@ static void put_row(const struct writing *w, const struct field *field)
     buf_format(w->out, "| `%s` | ", field->key);
     put_kind(w, field);
     BUF_PUT(w->out, " | ");
-    schema_put_doc(w->out, field, w->language);
+    buf_put(w->out, str_from(tr(w->language, field->doc)));
     if (field->flags & REQUIRED)
         put(w, N_("; **required**"));
     if (field->fallback)
@@ -129,6 +129,7 @@ static const char *const introduction[] = {
     N_("- **id or name**: what looks like an id must exist; anything else is a name as printed."),
     N_("- **path** is a former address below the portal: `/old/path/`."),
     N_("- A key with nothing after it counts as absent. Unknown keys are errors."),
+    N_("- Editors with a YAML language server (VS Code: Red Hat's extension \"YAML\") complete and check `site.yaml`, `organizations.yaml`, `movements.yaml`, `slogans.yaml` and `plan.yaml` while one types. For each type of file once `mkdir -p .schema && phatdong schema site >.schema/site.json`, and as the first line of `content/site.yaml` then `# yaml-language-server: $schema=../.schema/site.json`. Front matter within `plan.md` they do not read: there `phatdong serve` tells of mistakes after each save."),
     N_("- Secrets of publish targets never stand in a file: an environment variable `PHATDONG_<TARGET>_<KEY>` holds them."),
     N_("- Any other file in a campaign's folder is an attachment. Files whose names begin with `.` or `~$` or end with `~`, `Thumbs.db` and `desktop.ini` are ignored."),
     "",

@@ -45,8 +45,8 @@ bool form_is_url(str text)
     if (!str_skip(&rest, STR("https://")) && !str_skip(&rest, STR("http://")))
         return false;
     str authority = authority_of(rest);
-    return has_only_url_bytes(rest) && str_find_char(authority, '@') == STR_NOT_FOUND
-           && is_host(authority);
+    return text.len <= LINK_LEN_MAX && has_only_url_bytes(rest)
+           && str_find_char(authority, '@') == STR_NOT_FOUND && is_host(authority);
 }
 
 bool form_has_password(str url)
@@ -81,6 +81,12 @@ static bool is_path(str text)
     return path_is_safe(rest);
 }
 
+/* A former address is where a file is made: "%20" would have to be the character itself there. */
+static bool is_former_path(str text)
+{
+    return is_path(text) && str_find_char(text, '%') == STR_NOT_FOUND;
+}
+
 static bool is_link(str text)
 {
     str rest = text;
@@ -105,7 +111,7 @@ bool form_fits(enum field_kind kind, str text)
 {
     static bool (*const forms[FIELD_KINDS])(str text) = {
         [FIELD_ID] = slug_is_id,    [FIELD_URL] = form_is_url,        [FIELD_LINK] = is_link,
-        [FIELD_EMAIL] = is_email,   [FIELD_FILE] = path_part_is_safe, [FIELD_PATH] = is_path,
+        [FIELD_EMAIL] = is_email,   [FIELD_FILE] = path_part_is_safe, [FIELD_PATH] = is_former_path,
         [FIELD_SHA256] = is_sha256,
     };
     return !forms[kind] || forms[kind](text);
@@ -131,6 +137,8 @@ bool form_is_secret_key(str key)
         STR_INIT("mat_khau"),   STR_INIT("access_key"), STR_INIT("api_key"),
         STR_INIT("access-key"), STR_INIT("api-key"),
     };
+    if (str_ends(key, STR("_file")) || str_ends(key, STR("_command"))) /* where it is to be had */
+        return false;
     for (size_t i = 0; i < COUNT(words); i++) {
         if (has_ignoring_case(key, words[i]))
             return true;

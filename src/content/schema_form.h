@@ -18,7 +18,10 @@ bool form_is_url(str text);
 /* "user:password@" in an address of any scheme. */
 bool form_has_password(str url);
 
-/* A key of publish settings that names a secret: "password", "secret_key", "api-token" … */
+/*
+ * A key of publish settings that names a secret: "password", "secret_key", "api-token" …; not one
+ * that says where it is kept: "password_file", "password_command".
+ */
 bool form_is_secret_key(str key);
 
 #endif

@@ -13,7 +13,7 @@ static void put_doc(struct arena *arena, struct value *out, const struct field *
                     enum language language)
 {
     struct buf doc = buf_new(arena, DOC_LEN_MAX);
-    schema_put_doc(&doc, field, language);
+    buf_put(&doc, str_from(tr(language, field->doc)));
     value_put_text(arena, out, "description", buf_str(&doc));
 }
 
@@ -155,7 +155,8 @@ static void put_object(struct arena *arena, struct value *out, const struct type
     value_put(arena, out, STR("properties"), properties);
     if (required.list.count)
         value_put(arena, out, STR("required"), required);
-    value_put_bool(arena, out, "additionalProperties", false);
+    if (!(type->flags & OPEN))
+        value_put_bool(arena, out, "additionalProperties", false);
 }
 
 static void put_type(struct arena *arena, struct value *out, const struct type *type,

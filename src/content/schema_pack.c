@@ -11,38 +11,37 @@ static void pack_record(struct buf *out, const struct type *type, const void *re
 static void unpack_record(struct arena *arena, struct unpacking *in, const struct type *type,
                           void *record);
 
+/* Of what was refused, there is the place alone. */
 static void pack_written(struct buf *out, const struct text *text)
 {
     pack_text(out, text->s);
-    if (text->s.len)
-        pack_span(out, text->at);
+    pack_span(out, text->at);
 }
 
 static void unpack_written(struct unpacking *in, struct text *text)
 {
     text->s = unpack_text(in);
-    if (text->s.len)
-        text->at = unpack_span(in);
+    text->at = unpack_span(in);
 }
 
 static void pack_date(struct buf *out, const struct when *when)
 {
-    pack_u64(out, (uint64_t)when->date.year);
-    if (date_is_none(when->date))
+    pack_span(out, when->at);
+    if (!when->at.source)
         return;
+    pack_u64(out, (uint64_t)when->date.year);
     pack_u64(out, when->date.month);
     pack_u64(out, when->date.day);
-    pack_span(out, when->at);
 }
 
 static void unpack_date(struct unpacking *in, struct when *when)
 {
-    uint64_t year = unpack_u64(in), month = 0, day = 0;
+    when->at = unpack_span(in);
+    if (!when->at.source)
+        return;
+    uint64_t year = unpack_u64(in), month = unpack_u64(in), day = unpack_u64(in);
     if (year == 0)
         return;
-    month = unpack_u64(in);
-    day = unpack_u64(in);
-    when->at = unpack_span(in);
     if (year < 1000 || year > 9999 || month > 12
         || (day && (!month || day > (uint64_t)date_month_length((int)year, (int)month))))
         in->failed = true;

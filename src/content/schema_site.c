@@ -29,6 +29,8 @@ static const struct field path_fields[] = {
     { "downloads", FIELD_ID, ONE_LINE, AT(downloads), N_("a campaign's downloads") },
     { "updates", FIELD_ID, ONE_LINE, AT(updates), N_("a campaign's updates") },
     { "repost", FIELD_ID, ONE_LINE, AT(repost), N_("a campaign's text for other sites") },
+    { "calendar", FIELD_ID, ONE_LINE, AT(calendar), N_("the page of the calendar") },
+    { "search", FIELD_ID, ONE_LINE, AT(search), N_("the search") },
 };
 #undef RECORD
 static const struct type path_type = TYPE(
@@ -55,10 +57,17 @@ static const struct field publish_fields[] = {
 static const struct type publish_type = TYPE(
     "publish", N_("A server that the portal is copied to."), struct publish_target, publish_fields);
 
+#define RECORD struct check_config
+static const struct field check_fields[] = {
+    { "off", FIELD_TEXTS, ONE_LINE, AT(off), N_("codes of rules that are not followed: F012"),
+      .element = FIELD_TEXT },
+};
+#undef RECORD
+static const struct type check_type = TYPE("check", N_("What `phatdong check` reads for."),
+                                           struct check_config, check_fields);
+
 static const char *const document_formats[] = { "pdf", "docx", "txt", "zip", NULL };
-static const char *const unbuilt_formats[] = { "pdf", "docx", "zip", NULL };
 static const char *const commit_modes[] = { "files", "swap", NULL };
-static const char *const unbuilt_modes[] = { "swap", NULL };
 
 #define RECORD struct site_config
 static const struct field site_fields[] = {
@@ -76,15 +85,18 @@ static const struct field site_fields[] = {
       .type = &organization_type },
     { "theme", FIELD_ID, ONE_LINE, AT(theme), N_("a folder of themes/"), .fallback = "default" },
     { "documents", FIELD_TEXTS, ONE_LINE, AT(documents), N_("downloads made of each document"),
-      .element = FIELD_CHOICE, .choices = document_formats, .unbuilt = unbuilt_formats,
-      .fallback = "pdf, docx, txt, zip" },
+      .element = FIELD_CHOICE, .choices = document_formats, .fallback = "pdf, docx, txt, zip" },
     { "ticker", FIELD_STRUCT, OPTIONAL, AT(ticker), N_("the running line of slogans"),
       .type = &ticker_type },
     { "commit", FIELD_CHOICE, ONE_LINE, AT(commit),
       N_("how a build replaces the output: file by file, or all at once"), .choices = commit_modes,
-      .unbuilt = unbuilt_modes, .fallback = "files" },
-    { "sources", FIELD_TEXTS, ONE_LINE | UNBUILT, AT(sources),
-      N_("campaigns.json of superior portals, brought by `phatdong fetch`"), .element = FIELD_URL },
+      .fallback = "files" },
+    { "sources", FIELD_TEXTS, ONE_LINE, AT(sources),
+      N_("campaigns.json of superior portals and of units', brought by `phatdong fetch`"),
+      .element = FIELD_URL },
+    { "allow_hosts", FIELD_TEXTS, ONE_LINE, AT(allow_hosts),
+      N_("hosts of the office's own network that `phatdong fetch` may ask: tinh.local"),
+      .element = FIELD_TEXT },
     { "paths", FIELD_STRUCT, OPTIONAL, AT(paths), N_("words of the portal's addresses"),
       .type = &path_type },
     { "menu", FIELD_LIST, OPTIONAL, AT(menu), N_("the menu; absent: the portal's own"),
@@ -94,7 +106,9 @@ static const struct field site_fields[] = {
     { "responsible", FIELD_TEXT, ONE_LINE, AT(responsible),
       N_("who answers for the content (chịu trách nhiệm nội dung)") },
     { "footer", FIELD_TEXT, OPTIONAL, AT(footer), N_("a line at the foot of every page") },
-    { "publish", FIELD_MAPPING, UNBUILT, AT(publish), N_("servers, by a name of your choice"),
+    { "check", FIELD_STRUCT, OPTIONAL, AT(check), N_("what `phatdong check` reads for"),
+      .type = &check_type },
+    { "publish", FIELD_MAPPING, OPTIONAL, AT(publish), N_("servers, by a name of your choice"),
       .type = &publish_type },
 };
 #undef RECORD
@@ -158,6 +172,9 @@ static const struct field update_fields[] = {
     { "withdrawn", FIELD_STRUCT, OPTIONAL, AT(withdrawn), N_("it no longer holds"),
       .type = &withdrawal_type },
     { "draft", FIELD_FLAG, OPTIONAL, AT(draft), N_("left out of the portal") },
+    { "check", FIELD_LIST, OPTIONAL, AT(check),
+      N_("rules of `phatdong check` that do not hold here, each with a reason"),
+      .type = &exemption_type },
 };
 #undef RECORD
 const struct type update_type = TYPE(
@@ -176,6 +193,9 @@ static const struct field page_fields[] = {
     { "aliases", FIELD_TEXTS, ONE_LINE, AT(aliases),
       N_("former addresses below the portal, which lead here: /old/path/"), .element = FIELD_PATH },
     { "draft", FIELD_FLAG, OPTIONAL, AT(draft), N_("left out of the portal") },
+    { "check", FIELD_LIST, OPTIONAL, AT(check),
+      N_("rules of `phatdong check` that do not hold here, each with a reason"),
+      .type = &exemption_type },
 };
 #undef RECORD
 const struct type page_type = TYPE(

@@ -21,6 +21,17 @@ const struct type withdrawal_type = TYPE("withdrawal",
                                          N_("It keeps its address and says that it was withdrawn."),
                                          struct withdrawal, withdrawal_fields);
 
+#define RECORD struct exemption
+static const struct field exemption_fields[] = {
+    { "off", FIELD_TEXT, REQUIRED | ONE_LINE, AT(off),
+      N_("the code of a rule of `phatdong check`: F072") },
+    { "reason", FIELD_TEXT, REQUIRED | ONE_LINE, AT(reason), N_("why it does not hold here") },
+};
+#undef RECORD
+const struct type exemption_type = TYPE("exemption",
+                                        N_("A rule of `phatdong check` that this text is spared."),
+                                        struct exemption, exemption_fields);
+
 #define RECORD struct period
 static const struct field period_fields[] = {
     { "start", FIELD_DATE, OPTIONAL, AT(start), N_("first day, month or year") },
@@ -226,6 +237,9 @@ static const struct field document_fields[] = {
     { "draft", FIELD_FLAG, OPTIONAL, AT(draft), N_("left out of the portal") },
     { "printed", FIELD_STRUCT, OPTIONAL, AT(printed),
       N_("head and foot as printed, where that differs from the fields"), .type = &printed_type },
+    { "check", FIELD_LIST, OPTIONAL, AT(check),
+      N_("rules of `phatdong check` that do not hold here, each with a reason"),
+      .type = &exemption_type },
 };
 #undef RECORD
 const struct type document_type = TYPE(

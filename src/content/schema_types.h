@@ -31,7 +31,7 @@ struct any_list {
 };
 
 /* Parts that several top-level types have. */
-extern const struct type contact_type, withdrawal_type;
+extern const struct type contact_type, withdrawal_type, exemption_type;
 
 /* The kind that a value's text must have; FIELD_TEXTS tells that of each item. */
 static inline enum field_kind field_text_kind(const struct field *field)
@@ -44,8 +44,5 @@ static inline bool kind_is_text(enum field_kind kind)
 {
     return kind <= FIELD_SHA256;
 }
-
-/* What a field means, and what of it this version does nothing with yet. */
-void schema_put_doc(struct buf *out, const struct field *field, enum language language);
 
 #endif

@@ -8,7 +8,6 @@
 #include "base/version.h"
 #include "content/pack.h"
 
-#include <errno.h>
 
 /* The head: a word, the program's hash, the hash of all that follows. */
 static const char magic[] = "phatdong sources\n";
@@ -138,11 +137,7 @@ void cache_save(str file, const struct cache_items *items)
         out.ptr[hash_at + i] = (char)hash.bytes[i];
 
     if (open_folder(arena, file, true, &root, &name) == 0) {
-        str fresh = str_concat(arena, name, STR(".new"));
-        int error = fs_remove(&root, fresh);
-        if ((error == 0 || error == ENOENT)
-            && fs_write_new(&root, fresh, buf_str(&out), FS_MTIME_NOW) == 0)
-            fs_rename(&root, fresh, name);
+        (void)fs_replace(&root, name, buf_str(&out), false); /* else the next run takes longer */
         fs_close_root(&root);
     }
     arena_free(arena);

@@ -20,6 +20,7 @@
 #include "base/source.h"
 
 struct body_facts;
+struct foreign_list;
 struct value;
 
 /* A text as written. */
@@ -132,6 +133,11 @@ struct printed { /* head and foot as printed, where it differs from the normalis
     struct text number, date, place, issuer, title, recipients, signature;
 };
 
+/* A rule of the proof-reader (rules/) that one text is spared, and why. */
+struct exemption {
+    struct text off, reason;
+};
+
 /* A plan (plan.md) or another document of a campaign. */
 struct document {
     /* front matter: content/schema_types.c */
@@ -159,6 +165,7 @@ struct document {
     struct text layout; /* state | union | party */
     struct flag draft;
     struct printed printed;
+    LIST_OF(struct exemption) check;
 
     /* from the file itself */
     str id;   /* file name without .md; "plan" for the plan */
@@ -167,6 +174,7 @@ struct document {
     uint32_t body_start, body_end;  /* in source->text; equal: no body */
     struct hash body_hash;          /* of the body's bytes */
     struct hash record_hash;        /* of the whole normalised file */
+    uint32_t questions;             /* places that import marked and nobody has settled yet */
     const struct body_facts *facts; /* never NULL; empty without a body */
 };
 
@@ -180,11 +188,13 @@ struct update {
     struct text consent; /* required for an exemplar: what was agreed, by whom, when */
     struct withdrawal withdrawn;
     struct flag draft;
+    LIST_OF(struct exemption) check;
 
     str id, file;
     struct source *source;
     uint32_t body_start, body_end;
     struct hash body_hash, record_hash;
+    uint32_t questions;
     const struct body_facts *facts;
 };
 
@@ -195,6 +205,7 @@ struct page_text {
     struct flag menu;
     struct text_list aliases;
     struct flag draft;
+    LIST_OF(struct exemption) check;
 
     str id;       /* file name without .md and language */
     str language; /* "en" of name.en.md, else empty */
@@ -202,6 +213,7 @@ struct page_text {
     struct source *source;
     uint32_t body_start, body_end;
     struct hash body_hash, record_hash;
+    uint32_t questions;
     const struct body_facts *facts;
 };
 
@@ -245,7 +257,7 @@ struct ticker_config {
 
 struct path_config { /* permanent addresses; empty: the language's default */
     struct text campaign, archive, documents, movements, organizations, slogans, files, downloads,
-        updates, repost;
+        updates, repost, calendar, search;
 };
 
 struct menu_item {
@@ -257,18 +269,23 @@ struct publish_target { /* read by remote/, which knows the kinds */
     const struct value *settings;
 };
 
+struct check_config {
+    struct text_list off; /* codes of rules */
+};
+
 /* site.yaml */
 struct site_config {
     struct text title, subtitle, base_url, language, timezone, issuer, theme;
     struct text_list documents; /* pdf, docx, txt, zip */
     struct ticker_config ticker;
     struct text commit; /* files | swap */
-    struct text_list sources;
+    struct text_list sources, allow_hosts;
     struct path_config paths;
     LIST_OF(struct menu_item) menu;
     struct text logo;
     struct contact contact;
     struct text responsible, footer;
+    struct check_config check;
     LIST_OF(struct publish_target) publish;
 
     struct source *source; /* NULL: the portal has no site.yaml */
@@ -285,7 +302,10 @@ struct content {
     LIST_OF(struct file) page_files;           /* what lies beside pages: their pictures; by name */
     LIST_OF(struct campaign_source) campaigns; /* by id, in bytes */
     struct file logo;                          /* name empty: none */
+    const struct foreign_list *foreign;        /* what other portals tell; NULL: not read */
     struct hash hash;                          /* of all that was read */
+    size_t file_count;                /* of campaigns and pages, with their bytes, and the */
+    uint64_t file_bytes, read_memory; /* memory it took to read them: for `build --stats` */
 };
 
 #endif

@@ -2,20 +2,29 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/limits.h"
 #include "base/path.h"
 #include "export/kind.h"
 
 static const struct export_kind kinds[] = {
-    { ROUTE_REGISTER_CSV, "", false, NULL, export_register_table, write_register_csv },
-    { ROUTE_REGISTER_JSON, "", false, NULL, export_register, write_json },
-    { ROUTE_CAMPAIGNS_JSON, "", false, NULL, export_campaigns, write_json },
-    { ROUTE_TICKER_FILE, "slogans.json", false, NULL, export_slogans, write_json },
-    { ROUTE_TICKER_FILE, "slogans.txt", false, NULL, export_slogans, write_slogans_text },
-    { ROUTE_ATOM, "", true, NULL, export_feed, write_atom },
-    { ROUTE_JSON_FEED, "", true, NULL, export_feed, write_json_feed },
-    { ROUTE_SITEMAP, "", true, NULL, export_sitemap, write_sitemap },
-    { ROUTE_ROBOTS, "", false, NULL, export_robots, write_robots },
-    { ROUTE_SECURITY, "", true, site_has_security_file, export_security, write_security },
+    { ROUTE_REGISTER_CSV, "", false, NULL, export_register_table, write_register_csv, true },
+    { ROUTE_REGISTER_JSON, "", false, NULL, export_register, write_json, true },
+    { ROUTE_CAMPAIGNS_JSON, "", false, NULL, export_campaigns, write_json, true },
+    { ROUTE_TICKER_FILE, "ticker.js", false, NULL, export_ticker_joined, write_ticker_joined,
+      false },
+    { ROUTE_TICKER_FILE, "v1.js", false, NULL, export_ticker_code, write_ticker_code, false },
+    { ROUTE_TICKER_FILE, "slogans.json", false, NULL, export_ticker_feed, write_json, false },
+    { ROUTE_TICKER_FILE, "slogans.txt", false, NULL, export_ticker_now, write_ticker_lines, false },
+    { ROUTE_TICKER_FILE, "slogans.xml", true, NULL, export_ticker_now, write_ticker_rss, false },
+    { ROUTE_TICKER_FILE, "fragment.html", true, NULL, export_ticker_now, write_ticker_fragment,
+      false },
+    { ROUTE_ATOM, "", true, NULL, export_feed, write_atom, false },
+    { ROUTE_JSON_FEED, "", true, NULL, export_feed, write_json_feed, false },
+    { ROUTE_CATALOG, "", true, NULL, export_catalog, write_json, true },
+    { ROUTE_SITEMAP, "", true, NULL, export_sitemap, write_sitemap, false },
+    { ROUTE_OPEN_SEARCH, "", true, NULL, export_open_search, write_open_search, false },
+    { ROUTE_ROBOTS, "", false, NULL, export_robots, write_robots, false },
+    { ROUTE_SECURITY, "", true, site_has_security_file, export_security, write_security, false },
 };
 
 struct export_input {
@@ -42,6 +51,29 @@ static bool make(const struct artifact *artifact, const struct value *data, stru
     return !out->failed;
 }
 
+/* A file that is written in pieces. */
+struct stream {
+    const struct pack *to;
+    uint64_t offset;
+};
+
+static bool put_piece(void *context, str bytes)
+{
+    struct stream *stream = context;
+    bool ok = stream->to->put(stream->to->context, stream->offset, bytes);
+    stream->offset += bytes.len;
+    return ok;
+}
+
+static bool pack(const struct artifact *artifact, const struct value *data, const struct pack *to)
+{
+    const struct export_input *input = artifact->input;
+    struct stream stream = { to, 0 };
+    struct buf out = buf_draining(to->scratch, STREAM_LEN_MAX, put_piece, &stream);
+    input->kind->write(data, &out);
+    return buf_drain(&out);
+}
+
 static str file_of(const struct site *site, struct arena *arena, const struct export_kind *kind)
 {
     return route_file(site->routes, arena, kind->route, str_from(kind->name), STR(""));
@@ -56,9 +88,14 @@ void export_plan(struct arena *arena, const struct export_context *context,
                  struct artifact_list *out)
 {
     const struct site *site = context->site;
-    text_plan(arena, context, out);
+    card_plan(arena, context, out);
+    document_plan(arena, context, out);
     calendar_plan(arena, context, out);
+    qr_plan(arena, context, out);
     sitemap_plan(arena, context, out);
+    register_plan(arena, context, out);
+    feeds_plan(arena, context, out);
+    search_plan(arena, context, out);
     for (size_t i = 0; i < COUNT(kinds); i++) {
         if ((kinds[i].needs_base_url && site->routes->base_url.len == 0)
             || !is_wanted(site, &kinds[i]))
@@ -71,7 +108,8 @@ void export_plan(struct arena *arena, const struct export_context *context,
             .wave = WAVE_LISTS,
             .origin = path_name(path),
             .view = view,
-            .make = make,
+            .make = kinds[i].whole ? NULL : make,
+            .pack = kinds[i].whole ? pack : NULL,
             .input = input,
         };
     }

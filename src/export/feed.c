@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "export/kind.h"
+#include "site/standing.h"
 #include "format/escape.h"
 #include "format/json.h"
 
@@ -34,58 +35,64 @@ static int compare_newest(const void *a, const void *b)
 static str title_of(const struct export_context *context, struct arena *arena,
                     const struct entry *entry)
 {
-    str label = standing_label(context, entry), title = entry->document->title.s;
+    str label = standing_label(context->language, entry), title = entry->document->title.s;
     return label.len ? str_concat(arena, STR("["), label, STR("] "), title) : title;
 }
 
 static str summary_of(const struct export_context *context, struct arena *arena,
                       const struct entry *entry)
 {
-    str note = standing_note(context, arena, entry), summary = entry->document->summary.s;
+    str note = standing_note(context->site, context->language, arena, entry),
+        summary = entry->document->summary.s;
     if (summary.len == 0)
         summary = entry->citation;
     return note.len ? str_concat(arena, note, STR(". "), summary) : summary;
 }
 
-static void add_entries(const struct export_context *context, struct arena *arena,
-                        struct feed_list *list)
+static void add_entry(const struct export_context *context, struct arena *arena,
+                      struct feed_list *list, const struct entry *entry)
 {
-    const struct site *site = context->site;
-    for (size_t i = 0; i < site->latest.count && i < FEED_ITEMS; i++) {
-        const struct entry *entry = site->latest.items[i];
-        if (date_is_none(entry->shown_date)) /* a feed without a date is none: RFC 4287, 4.2.15 */
-            continue;
-        *LIST_ADD(arena, list) = (struct feed_item){
-            .shown = entry->shown_date,
-            .updated = entry->updated,
-            .title = title_of(context, arena, entry),
-            .link = entry->link,
-            .summary = summary_of(context, arena, entry),
-            .author = entry->issuer ? entry->issuer->name : STR(""),
-            .id = export_entry_uuid(arena, entry),
-        };
-    }
+    if (date_is_none(entry->shown_date)) /* a feed without a date is none: RFC 4287, 4.2.15 */
+        return;
+    *LIST_ADD(arena, list) = (struct feed_item){
+        .shown = entry->shown_date,
+        .updated = entry->updated,
+        .title = title_of(context, arena, entry),
+        .link = entry->link,
+        .summary = summary_of(context, arena, entry),
+        .author = entry->issuer_names,
+        .id = export_entry_uuid(arena, entry),
+    };
+}
+
+/* Of those that stand in another order the newest; the list itself is everybody's. */
+static void add_newest(const struct export_context *context, struct arena *arena,
+                       struct feed_list *list, struct entry *const *entries, size_t count)
+{
+    struct entry **sorted = ARENA_ARRAY(arena, struct entry *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = entries[i];
+    if (count)
+        qsort(sorted, count, sizeof(struct entry *), order_entries_latest);
+    for (size_t i = 0; i < count && i < FEED_ITEMS; i++)
+        add_entry(context, arena, list, sorted[i]);
 }
 
 /* One that was taken down stays under its id, so that readers' copies are replaced by nothing. */
-static void add_updates(const struct export_context *context, struct arena *arena,
-                        struct feed_list *list)
+static void add_update(const struct export_context *context, struct arena *arena,
+                       struct feed_list *list, const struct update_entry *entry)
 {
-    const struct site *site = context->site;
     str tombstone = str_from(tr(context->language, N_("An item that was taken down")));
-    for (size_t i = 0; i < site->updates.count && i < FEED_ITEMS; i++) {
-        const struct update_entry *entry = site->updates.items[i];
-        if (date_is_none(entry->update->date.date))
-            continue;
-        *LIST_ADD(arena, list) = (struct feed_item){
-            .shown = entry->update->date.date,
-            .updated = entry->updated,
-            .title = entry->withdrawn ? tombstone : entry->update->title.s,
-            .link = entry->link,
-            .summary = entry->withdrawn ? STR("") : entry->update->summary.s,
-            .id = export_update_uuid(arena, entry),
-        };
-    }
+    if (date_is_none(entry->update->date.date))
+        return;
+    *LIST_ADD(arena, list) = (struct feed_item){
+        .shown = entry->update->date.date,
+        .updated = entry->updated,
+        .title = entry->withdrawn ? tombstone : entry->update->title.s,
+        .link = entry->link,
+        .summary = entry->withdrawn ? STR("") : entry->update->summary.s,
+        .id = export_update_uuid(arena, entry),
+    };
 }
 
 static void put_item(const struct export_context *context, struct arena *arena, struct value *list,
@@ -106,49 +113,126 @@ static void put_item(const struct export_context *context, struct arena *arena, 
 }
 
 /* Of the portal's office: its title may be changed. Only where no office is named it is the title. */
-static str portal_uuid(const struct site *site, struct arena *arena)
+static str portal_name(const struct site *site, struct arena *arena)
 {
     str issuer = site->issuer ? site->issuer->id : STR("");
     str title = site->issuer ? STR("") : site->config->title.s;
-    return export_uuid(arena, str_concat(arena, STR("portal/"), issuer, STR("/"), title));
+    return str_concat(arena, STR("portal/"), issuer, STR("/"), title);
+}
+
+/* What one feed tells of. */
+struct feed {
+    const struct export_context *context;
+    const struct campaign *campaign; /* or … */
+    const struct unit *unit;         /* or … */
+    const struct shelf *shelf;       /* of a type; or none of these: the whole portal */
+};
+
+static void list_items(const struct feed *feed, struct arena *arena, struct feed_list *list)
+{
+    const struct export_context *context = feed->context;
+    const struct site *site = context->site;
+    if (feed->campaign) {
+        const struct campaign *campaign = feed->campaign;
+        add_entry(context, arena, list, campaign->plan);
+        add_newest(context, arena, list, campaign->documents.items, campaign->documents.count);
+        for (size_t i = 0; i < campaign->updates.count && i < FEED_ITEMS; i++)
+            add_update(context, arena, list, &campaign->updates.items[i]);
+    } else if (feed->unit) {
+        add_newest(context, arena, list, feed->unit->issued.items, feed->unit->issued.count);
+    } else if (feed->shelf) {
+        add_newest(context, arena, list, feed->shelf->entries.items, feed->shelf->entries.count);
+    } else {
+        for (size_t i = 0; i < site->latest.count && i < FEED_ITEMS; i++)
+            add_entry(context, arena, list, site->latest.items[i]);
+        for (size_t i = 0; i < site->updates.count && i < FEED_ITEMS; i++)
+            add_update(context, arena, list, site->updates.items[i]);
+    }
+    if (list->count)
+        qsort(list->items, list->count, sizeof *list->items, compare_newest);
+}
+
+/* What a feed is called, whose it is, where it and its page stand. */
+struct feed_head {
+    str name; /* of its id: two portals may have a type, or an office, of one name */
+    str title, author, home, atom;
+};
+
+static struct feed_head head_of(const struct feed *feed, struct arena *arena)
+{
+    const struct site *site = feed->context->site;
+    str portal = portal_name(site, arena);
+    str author = site->issuer ? site->issuer->name : site->config->title.s;
+    if (feed->campaign) {
+        const struct entry *plan = feed->campaign->plan;
+        str id = export_entry_uuid(arena, plan);
+        return (struct feed_head){ str_concat(arena, STR("feed/"), id), plan->document->title.s,
+                                   plan->issuer ? plan->issuer->name : author, plan->link,
+                                   feed->campaign->feed };
+    }
+    if (feed->unit)
+        return (struct feed_head){ str_concat(arena, portal, STR("/unit/"), feed->unit->id),
+                                   feed->unit->name, feed->unit->name, feed->unit->link,
+                                   feed->unit->feed };
+    if (feed->shelf) {
+        str name = feed->shelf->name;
+        if (name.len == 0)
+            name = value_find_word(feed->context->labels, "register.no_type");
+        return (struct feed_head){ str_concat(arena, portal, STR("/type/"), feed->shelf->id), name,
+                                   author, feed->shelf->link, feed->shelf->feed };
+    }
+    return (struct feed_head){ portal, STR(""), author, STR(""),
+                               route_link(site->routes, arena, ROUTE_ATOM, STR(""), STR("")) };
+}
+
+/* "Kế hoạch – Cổng thi đua": in a reader it stands among the feeds of other portals. */
+static str feed_title(const struct site *site, struct arena *arena, str title)
+{
+    str portal = site->config->title.s;
+    return title.len ? str_concat(arena, title, STR(" – "), portal) : portal;
+}
+
+static struct date newest_of(const struct feed_list *list)
+{
+    struct date newest = DATE_NONE;
+    for (size_t i = 0; i < list->count && i < FEED_ITEMS; i++) {
+        struct date updated = list->items[i].updated;
+        if (date_is_none(newest) || date_first_day(updated) > date_first_day(newest))
+            newest = updated;
+    }
+    return date_is_none(newest) ? (struct date){ 1970, 1, 1 } : newest;
+}
+
+static void put_feed(const struct feed *feed, struct arena *arena, struct value *view)
+{
+    const struct site *site = feed->context->site;
+    const struct routes *routes = site->routes;
+    struct feed_head head = head_of(feed, arena);
+    struct feed_list list = { 0 };
+    list_items(feed, arena, &list);
+    value_put_text(arena, view, "title", feed_title(site, arena, head.title));
+    value_put_text(arena, view, "subtitle", head.title.len ? STR("") : site->config->subtitle.s);
+    value_put_text(arena, view, "language", site->config->language.s);
+    value_put_text(arena, view, "author", head.author);
+    value_put_text(arena, view, "home", route_absolute(routes, arena, head.home));
+    value_put_text(arena, view, "id", export_uuid(arena, head.name));
+    value_put_text(
+        arena, view, "updated",
+        zone_moment(arena, date_first_day(newest_of(&list)), site->config->zone_minutes));
+    value_put_text(arena, view, "atom", route_absolute(routes, arena, head.atom));
+    struct value *items = value_put_list(arena, view, "items");
+    for (size_t i = 0; i < list.count && i < FEED_ITEMS; i++)
+        put_item(feed->context, arena, items, &list.items[i]);
 }
 
 void export_feed(const struct export_context *context, const struct made *made, struct arena *arena,
                  struct value *view)
 {
-    const struct site *site = context->site;
-    struct feed_list list = { 0 };
+    const struct routes *routes = context->site->routes;
+    str json = route_link(routes, arena, ROUTE_JSON_FEED, STR(""), STR(""));
     (void)made;
-    add_entries(context, arena, &list);
-    add_updates(context, arena, &list);
-    if (list.count)
-        qsort(list.items, list.count, sizeof *list.items, compare_newest);
-    struct date newest = DATE_NONE;
-    for (size_t i = 0; i < list.count && i < FEED_ITEMS; i++) {
-        if (date_is_none(newest) || date_first_day(list.items[i].updated) > date_first_day(newest))
-            newest = list.items[i].updated;
-    }
-    if (date_is_none(newest))
-        newest = (struct date){ 1970, 1, 1 };
-    value_put_text(arena, view, "title", site->config->title.s);
-    value_put_text(arena, view, "subtitle", site->config->subtitle.s);
-    value_put_text(arena, view, "language", site->config->language.s);
-    value_put_text(arena, view, "author",
-                   site->issuer ? site->issuer->name : site->config->title.s);
-    value_put_text(arena, view, "home", site->routes->base_url);
-    value_put_text(arena, view, "id", portal_uuid(site, arena));
-    value_put_text(arena, view, "updated",
-                   zone_moment(arena, date_first_day(newest), site->config->zone_minutes));
-    value_put_text(arena, view, "atom",
-                   route_absolute(site->routes, arena,
-                                  route_link(site->routes, arena, ROUTE_ATOM, STR(""), STR(""))));
-    value_put_text(
-        arena, view, "json",
-        route_absolute(site->routes, arena,
-                       route_link(site->routes, arena, ROUTE_JSON_FEED, STR(""), STR(""))));
-    struct value *items = value_put_list(arena, view, "items");
-    for (size_t i = 0; i < list.count && i < FEED_ITEMS; i++)
-        put_item(context, arena, items, &list.items[i]);
+    put_feed(&(struct feed){ .context = context }, arena, view);
+    value_put_text(arena, view, "json", route_absolute(routes, arena, json));
 }
 
 /* <name>text</name>, escaped; nothing for an empty text. */
@@ -234,4 +318,56 @@ void write_json_feed(const struct value *view, struct buf *out)
         }
     }
     json_write(out, feed, JSON_PRETTY);
+}
+
+static const struct value *view_feed(const struct artifact *artifact, const struct made *made,
+                                     struct arena *scratch)
+{
+    struct value *view = value_new_map(scratch);
+    (void)made;
+    put_feed(artifact->input, scratch, view);
+    return view;
+}
+
+static bool make_feed(const struct artifact *artifact, const struct value *view,
+                      struct arena *scratch, struct buf *out, struct diag *diag)
+{
+    (void)artifact;
+    (void)scratch;
+    (void)diag;
+    write_atom(view, out);
+    return !out->failed;
+}
+
+static void add_feed(struct arena *arena, struct artifact_list *out, const struct feed *of,
+                     str link)
+{
+    if (link.len == 0)
+        return;
+    struct feed *feed = ARENA_NEW(arena, struct feed);
+    *feed = *of;
+    *LIST_ADD(arena, out) = (struct artifact){
+        .path = route_link_file(arena, link),
+        .wave = WAVE_LISTS,
+        .origin = STR("feed"),
+        .view = view_feed,
+        .make = make_feed,
+        .input = feed,
+    };
+}
+
+void feeds_plan(struct arena *arena, const struct export_context *context,
+                struct artifact_list *out)
+{
+    const struct site *site = context->site;
+    for (size_t i = 0; i < site->campaigns.count; i++)
+        add_feed(arena, out,
+                 &(struct feed){ .context = context, .campaign = site->campaigns.items[i] },
+                 site->campaigns.items[i]->feed);
+    for (size_t i = 0; i < site->units.count; i++)
+        add_feed(arena, out, &(struct feed){ .context = context, .unit = site->units.items[i] },
+                 site->units.items[i]->feed);
+    for (size_t i = 0; i < site->types.count; i++)
+        add_feed(arena, out, &(struct feed){ .context = context, .shelf = site->types.items[i] },
+                 site->types.items[i]->feed);
 }

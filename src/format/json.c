@@ -60,14 +60,16 @@ static void put_value(const struct writer *writer, const struct value *value, si
 
 static void put_list(const struct writer *writer, const struct value *list, size_t depth)
 {
+    struct value_walk walk = value_walk(list);
+    bool empty = true;
     buf_put_char(writer->out, '[');
-    for (size_t i = 0; i < list->list.count; i++) {
-        if (i)
+    for (const struct value *item; (item = value_walk_next(&walk)); empty = false) {
+        if (!empty)
             buf_put_char(writer->out, ',');
         put_line(writer, depth + 1);
-        put_value(writer, &list->list.items[i], depth + 1);
+        put_value(writer, item, depth + 1);
     }
-    if (list->list.count)
+    if (!empty)
         put_line(writer, depth);
     buf_put_char(writer->out, ']');
 }
@@ -105,6 +107,7 @@ static void put_value(const struct writer *writer, const struct value *value, si
         json_write_text(writer->out, value->text);
         break;
     case VALUE_LIST:
+    case VALUE_SERIES:
         put_list(writer, value, depth);
         break;
     case VALUE_MAP:

@@ -1,11 +1,11 @@
 #include "format/markdown.h"
 
+#include "base/arena.h"
 #include "base/list.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <pthread.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 /* Exported by the library; its headers for them are not installed. */
@@ -16,10 +16,8 @@ static pthread_once_t register_once = PTHREAD_ONCE_INIT;
 /* cmark's own allocator would abort; memory that runs out ends phatdong the same way everywhere. */
 static void *or_exit(void *memory)
 {
-    if (!memory) {
-        fputs("phatdong: out of memory\n", stderr);
-        exit(3);
-    }
+    if (!memory)
+        arena_exhausted();
     return memory;
 }
 

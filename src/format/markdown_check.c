@@ -49,6 +49,7 @@ struct scan {
     size_t item_count;
     /* The table that may be open, and the line that may be its head. */
     size_t columns, cells, all_cells;
+    size_t written; /* lines that are not empty */
     struct line previous;
     size_t steps, depth;
     bool plain;    /* no line of the paragraph has a marker */
@@ -481,6 +482,8 @@ bool markdown_check(struct arena *arena, str text, struct markdown_fault_list *f
             end_paragraph(scan);
             scan->strict = false;
         } else {
+            if (scan->written++ == BODY_LINES_MAX)
+                report(scan, MSG_M027, BODY_LINES_MAX, line.text, line.end);
             count_paragraph(scan, &line);
             find_definition(scan, &line);
             note_code(scan, &line);

@@ -150,6 +150,21 @@ static bool is_utf16(str bytes)
     return (a == 0xFF && b == 0xFE) || (a == 0xFE && b == 0xFF) || (a == 0) != (b == 0);
 }
 
+/* Composes the letters, and keeps where the first one was in pieces. */
+static void compose(struct arena *arena, struct source *out)
+{
+    str composed = utf8_nfc(arena, out->text);
+    size_t at = 0;
+    while (at < composed.len && at < out->text.len && composed.ptr[at] == out->text.ptr[at])
+        at++;
+    bool same = at == composed.len && at == out->text.len;
+    while (at > 0 && at < composed.len && ((unsigned char)composed.ptr[at] & 0xC0) == 0x80)
+        at--;
+    if (!same)
+        out->pieces = (uint32_t)(at + 1);
+    out->text = composed;
+}
+
 bool text_normalise(struct arena *arena, str path, str bytes, struct source *out, struct diag *diag)
 {
     *out = (struct source){ .path = path, .text = STR("") };
@@ -167,6 +182,6 @@ bool text_normalise(struct arena *arena, str path, str bytes, struct source *out
         return false;
     }
     if (utf8_may_need_nfc(out->text))
-        out->text = utf8_nfc(arena, out->text);
+        compose(arena, out);
     return true;
 }

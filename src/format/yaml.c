@@ -82,10 +82,12 @@ static str span_text(struct span span)
 static void report_fault(struct reader *reader)
 {
     const yaml_parser_t *parser = &reader->parser;
+    if (parser->error == YAML_MEMORY_ERROR || !parser->problem)
+        arena_exhausted();
     struct yaml_fault fault = {
         .source = reader->source,
         .end = reader->end,
-        .problem = parser->problem ? parser->problem : "out of memory",
+        .problem = parser->problem,
         .last = reader->last,
         .last_was_quoted = reader->last_was_quoted,
     };
@@ -379,10 +381,8 @@ bool yaml_read(struct arena *arena, const struct source *source, size_t start, s
         .offset = start,
     };
     *out = (struct value){ .kind = VALUE_MAP, .at = span_at(source, start, start) };
-    if (yaml_parser_initialize(&reader.parser) != 1) {
-        diag_error(diag, span_file(source), MSG_Y031, STR("out of memory"));
-        return false;
-    }
+    if (yaml_parser_initialize(&reader.parser) != 1)
+        arena_exhausted();
     yaml_parser_set_input_string(&reader.parser, (const unsigned char *)source->text.ptr + start,
                                  end - start);
     yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);

@@ -13,7 +13,8 @@ struct writer {
     struct buf *out;
     const struct yaml_comment *comments;
     size_t comment_count;
-    char path[512]; /* of the value being written, for the comments; cut where it is longer */
+    char path[512];  /* of the value being written, for the comments; cut where it is longer */
+    size_t item_len; /* of the path of the item that begins on this line; 0: none does */
 };
 
 static bool is_all_allowed(str text)
@@ -87,16 +88,44 @@ void yaml_write_scalar(struct buf *out, str text)
         put_double_quoted(out, text);
 }
 
-/* After `key:` or `-`, whose lines are indented by `indent`. */
-static void put_text(struct buf *out, str text, size_t indent)
+/* Of the value being written, or of the item that begins on the same line. */
+static bool is_of_line(const struct writer *writer, const struct yaml_comment *comment)
 {
+    return comment->behind
+           && (str_is(comment->path, writer->path)
+               || (writer->item_len
+                   && str_equal(comment->path, (str){ writer->path, writer->item_len })));
+}
+
+/* The comments behind a value; a line break in one would end it. */
+static void end_line(struct writer *writer)
+{
+    bool first = true;
+    for (size_t i = 0; i < writer->comment_count; i++) {
+        str rest = writer->comments[i].text, line;
+        if (!is_of_line(writer, &writer->comments[i]))
+            continue;
+        buf_put(writer->out, first ? STR("  #") : STR(";"));
+        first = false;
+        while (str_line(&rest, &line))
+            buf_format(writer->out, " " STR_FMT, STR_ARG(line));
+    }
+    buf_put_char(writer->out, '\n');
+    writer->item_len = 0;
+}
+
+/* After `key:` or `-`, whose lines are indented by `indent`. */
+static void put_text(struct writer *writer, str text, size_t indent)
+{
+    struct buf *out = writer->out;
     if (!is_block(text)) {
         buf_put_char(out, ' ');
         yaml_write_scalar(out, text);
-        buf_put_char(out, '\n');
+        end_line(writer);
         return;
     }
-    buf_put(out, str_ends(text, STR("\n")) ? STR(" |\n") : STR(" |-\n"));
+    buf_put(out, str_ends(text, STR("\n")) ? STR(" |") : STR(" |-"));
+    end_line(writer);
     str line;
     while (str_line(&text, &line)) {
         if (line.len)
@@ -110,7 +139,7 @@ static void put_comments(const struct writer *writer, size_t indent)
 {
     for (size_t i = 0; i < writer->comment_count; i++) {
         str rest = writer->comments[i].text, line;
-        if (!str_is(writer->comments[i].path, writer->path))
+        if (writer->comments[i].behind || !str_is(writer->comments[i].path, writer->path))
             continue;
         while (str_line(&rest, &line)) {
             buf_put_repeat(writer->out, ' ', indent);
@@ -175,6 +204,7 @@ static void put_list(struct writer *writer, const struct value *list, size_t ind
         put_item_comments(writer, &list->list.items[i], indent);
         buf_put_repeat(writer->out, ' ', indent);
         buf_put_char(writer->out, '-');
+        writer->item_len = strlen(writer->path);
         put_value(writer, &list->list.items[i], indent, true);
         pop_path(writer, mark);
     }
@@ -185,11 +215,15 @@ static void put_collection(struct writer *writer, const struct value *value, siz
 {
     bool list = value->kind == VALUE_LIST;
     if ((list ? value->list.count : value->map.count) == 0) {
-        buf_put(writer->out, list ? STR(" []\n") : STR(" {}\n"));
+        buf_put(writer->out, list ? STR(" []") : STR(" {}"));
+        end_line(writer);
         return;
     }
     bool first_inline = in_list && !list;
-    buf_put_char(writer->out, first_inline ? ' ' : '\n');
+    if (first_inline)
+        buf_put_char(writer->out, ' ');
+    else
+        end_line(writer);
     if (list)
         put_list(writer, value, indent + 2);
     else
@@ -200,24 +234,27 @@ static void put_value(struct writer *writer, const struct value *value, size_t i
 {
     switch (value->kind) {
     case VALUE_NULL:
-        buf_put_char(writer->out, '\n');
+        end_line(writer);
         break;
     case VALUE_BOOL:
-        buf_put(writer->out, value->boolean ? STR(" true\n") : STR(" false\n"));
+        buf_put(writer->out, value->boolean ? STR(" true") : STR(" false"));
+        end_line(writer);
         break;
     case VALUE_INT:
-        buf_format(writer->out, " %" PRId64 "\n", value->integer);
+        buf_format(writer->out, " %" PRId64, value->integer);
+        end_line(writer);
         break;
     case VALUE_TEXT:
     case VALUE_HTML:
-        put_text(writer->out, value->text, indent);
+        put_text(writer, value->text, indent);
         break;
     case VALUE_LIST:
     case VALUE_MAP:
         put_collection(writer, value, indent, in_list);
         break;
     case VALUE_DEFERRED:
-        assert(!"deferred HTML has no written form");
+    case VALUE_SERIES:
+        assert(false); /* what is made later has no written form */
         break;
     }
 }

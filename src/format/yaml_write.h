@@ -18,10 +18,14 @@
 
 struct buf;
 
-/* Stands on lines of its own above the value at `path`: "title", "slogans.0", "phases.1.start". */
+/*
+ * Stands above the value at `path` ("title", "slogans.0", "phases.1.start"), on
+ * lines of its own, or behind the value's first line: several there are parted by "; ".
+ */
 struct yaml_comment {
     str path;
-    str text; /* without '#'; several lines give several comment lines */
+    str text; /* without '#'; above, several lines give several comment lines */
+    bool behind;
 };
 
 /* `map` becomes lines of `key: value`, without `---`. */

@@ -1,6 +1,7 @@
 #include "intake/draft.h"
 
 #include "base/arena.h"
+#include "base/limits.h"
 
 struct text draft_text(str s)
 {
@@ -19,17 +20,31 @@ void draft_ask(struct draft *draft, str path, const struct paragraph *from, str 
 {
     *LIST_ADD(draft->arena, &draft->notes) = (struct draft_note){
         .path = path,
-        .line = from ? from->line : 0,
+        .from = from,
         .words = words,
         .question = question,
     };
 }
 
-enum { NOTES_MAX = 2000 };
+void draft_remark(struct draft *draft, const struct paragraph *from, str remark)
+{
+    *LIST_ADD(draft->arena, &draft->notes) = (struct draft_note){ .from = from, .remark = remark };
+}
+
+bool draft_has_period(const struct draft *draft)
+{
+    return !date_is_none(draft->document.period.start.date)
+           || !date_is_none(draft->document.period.end.date);
+}
+
+bool draft_reads(const struct draft *draft, const struct paragraph *paragraph)
+{
+    return !paragraph->block && paragraph->plain.len < PARAGRAPH_LEN_MAX && !draft_is_full(draft);
+}
 
 bool draft_is_full(const struct draft *draft)
 {
-    return draft->notes.count >= NOTES_MAX;
+    return draft->notes.count >= IMPORT_NOTES_MAX;
 }
 
 size_t draft_body(const struct draft *draft, size_t at_or_after)

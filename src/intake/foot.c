@@ -3,96 +3,23 @@
  * 30/2020/NĐ-CP, annex I, II.7 and II.9), in one column as text converters
  * print the two.
  */
+#include "intake/foot.h"
+
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "content/clause.h"
-#include "intake/draft.h"
+#include "intake/head.h"
 
 enum {
     SIGNATURE_PARAGRAPHS = 8, /* of one signature, blank lines aside */
     BODY_REACH = 4,           /* from a body's name to the role that signs for it */
-    NAME_WORDS_MAX = 7,
-    SIGNATORIES_MAX = 20,
-    RECIPIENTS_MAX = 500,
-    JOINED_LEN_MAX = 600, /* bytes of what stands on several lines: no foot has more */
 };
 
-static bool is_authority(str plain)
+str foot_plain_at(const struct draft *draft, size_t i)
 {
-    static const char *const marks[] = { "TM.",  "T/M ", "KT.",  "K/T ", "TL.",
-                                         "T/L ", "TUQ.", "T/UQ", "Q. " };
-    return str_starts_any(plain, marks, COUNT(marks));
-}
-
-static bool is_role(str plain)
-{
-    static const char *const roles[] = {
-        "CHỦ TỊCH",   "PHÓ CHỦ TỊCH", "GIÁM ĐỐC",    "PHÓ GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "BÍ THƯ",
-        "PHÓ BÍ THƯ", "CHÁNH",        "PHÓ CHÁNH",   "TRƯỞNG",       "PHÓ TRƯỞNG",    "HIỆU TRƯỞNG",
-        "PHÓ HIỆU",   "CỤC TRƯỞNG",   "VỤ TRƯỞNG",   "BỘ TRƯỞNG",    "THỨ TRƯỞNG",    "TỔ TRƯỞNG",
-        "ỦY VIÊN",    "UỶ VIÊN",      "THƯỜNG TRỰC",
-    };
-    return utf8_capitals(plain) && str_starts_any(plain, roles, COUNT(roles));
-}
-
-static size_t count_words(str text)
-{
-    size_t count = 0;
-    str word;
-    while (utf8_word(&text, &word))
-        count++;
-    return count;
-}
-
-static bool is_name(str plain)
-{
-    str rest = plain;
-    uint32_t first;
-    struct clause_marker marker;
-    return plain.len < 80 && utf8_next(&rest, &first) && utf8_is_upper(first)
-           && count_words(plain) <= NAME_WORDS_MAX && str_find_char(plain, '(') == STR_NOT_FOUND
-           && !paragraph_ends_sentence(plain) && !clause_read(plain, CLAUSE_AT_START, &marker);
-}
-
-/* "GIÁM ĐỐC", "GIÁM ĐỐC Nguyễn Văn A": the length of the role; 0 for other text. */
-static size_t role_len(str plain)
-{
-    str rest = plain, word;
-    size_t len = 0;
-    while (rest.len) {
-        str_cut(rest, ' ', &word, &rest);
-        if (!utf8_capitals(word))
-            break;
-        len = (size_t)(word.ptr - plain.ptr) + word.len;
-    }
-    bool named = len == plain.len || is_name(str_trim(str_sub(plain, len, plain.len)));
-    return named && is_role(str_sub(plain, 0, len)) ? len : 0;
-}
-
-/* "Nơi nhận:", and what some print on the same line. */
-static bool is_recipients_head(str plain, str *rest)
-{
-    *rest = plain;
-    if (!str_skip(rest, STR("Nơi nhận")) && !str_skip(rest, STR("NƠI NHẬN")))
-        return false;
-    *rest = str_trim(*rest);
-    bool colon = str_skip(rest, STR(":"));
-    *rest = str_trim(*rest);
-    return colon || rest->len == 0;
-}
-
-/* "- Như trên;", and the same where a converter lost the dash. */
-static bool is_recipient(str plain)
-{
-    struct clause_marker marker;
-    bool bullet = clause_read(plain, CLAUSE_AT_START, &marker) && clause_is_bullet(marker.kind);
-    return bullet || str_starts(plain, STR("-"))
-           || (plain.len < 160 && str_ends(plain, STR(";")) && !utf8_capitals(plain));
-}
-
-static bool is_signature(str plain)
-{
-    return (is_authority(plain) && utf8_capitals(plain)) || is_role(plain);
+    const struct paragraphs *source = draft->source;
+    return i < source->count && !source->items[i].block ? source->items[i].plain : STR("");
 }
 
 bool draft_is_annex(str plain)
@@ -101,106 +28,103 @@ bool draft_is_annex(str plain)
            || (str_starts(plain, STR("Phụ lục")) && utf8_count(plain) < 40);
 }
 
-static str plain_at(const struct draft *draft, size_t i)
+/* Where the names of the bodies begin that sign with the roles at `i`. */
+static size_t bodies_above(const struct draft *draft, size_t i)
 {
-    const struct paragraphs *source = draft->source;
-    return i < source->count && !source->items[i].block ? source->items[i].plain : STR("");
+    struct clause_marker marker;
+    for (size_t n = 0; n < BODY_REACH && i > draft->body_first; n++, i--) {
+        str above = foot_plain_at(draft, i - 1);
+        if (!utf8_capitals(above) || clause_read(above, CLAUSE_AT_START, &marker)
+            || draft_is_annex(above) || paragraph_ends_sentence(above))
+            break;
+    }
+    return i;
 }
 
-/* "Nơi nhận" is the foot's, and no cell of a table, where recipients or signatures follow. */
-static bool begins_recipients(const struct draft *draft, size_t i)
+/* Roles that sign without an authority, bodies above them and names below, down to `end`. */
+static size_t roles_above(const struct draft *draft, size_t first, size_t end)
 {
-    str rest, next = plain_at(draft, i + 1);
-    return is_recipients_head(plain_at(draft, i), &rest)
-           && (rest.len || is_recipient(next) || is_signature(next));
+    size_t i = end;
+    bool role = false;
+    while (i > first) {
+        str plain = foot_plain_at(draft, i - 1);
+        bool signs = signature_role_len(plain) > 0;
+        if (!signs && !utf8_capitals(plain) && !draft_is_name(plain))
+            break;
+        role = role || signs;
+        i--;
+    }
+    return role ? i : end;
 }
 
-/* Some converters print the right column first: the signature that ends just above. */
+/*
+ * Some print the right column first, and below the signatures of a joint document who gets it:
+ * where the signature begins that ends just above.
+ */
 static size_t signature_above(const struct draft *draft, size_t recipients)
 {
     size_t first = recipients > SIGNATURE_PARAGRAPHS ? recipients - SIGNATURE_PARAGRAPHS : 0;
-    for (size_t i = first > draft->body_first ? first : draft->body_first; i < recipients; i++) {
-        if (is_authority(plain_at(draft, i)) && utf8_capitals(plain_at(draft, i)))
-            return i;
+    first = first > draft->body_first ? first : draft->body_first;
+    for (size_t i = first; i < recipients; i++) {
+        if (signature_is_authority(foot_plain_at(draft, i))
+            && utf8_capitals(foot_plain_at(draft, i)))
+            return bodies_above(draft, i);
     }
-    return recipients;
+    return roles_above(draft, first, recipients);
 }
 
-/* Where the foot begins: at "Nơi nhận", else at the first signature mark; the end if there is none. */
-static size_t find_foot(const struct draft *draft)
+/* A role that signs without an authority: near the end, and a name or nothing below it. */
+static size_t find_lone_role(const struct draft *draft)
 {
     size_t count = draft->source->count;
-    for (size_t i = draft->body_first; i < count; i++) {
-        if (begins_recipients(draft, i))
-            return signature_above(draft, i);
-    }
-    for (size_t i = draft->body_first; i < count; i++) {
-        if (is_authority(plain_at(draft, i)) && utf8_capitals(plain_at(draft, i)))
-            return i;
+    size_t first = count > SIGNATURE_PARAGRAPHS ? count - SIGNATURE_PARAGRAPHS : 0;
+    for (size_t i = first > draft->body_first ? first : draft->body_first; i < count; i++) {
+        str plain = foot_plain_at(draft, i), below = foot_plain_at(draft, i + 1), rest;
+        size_t len = signature_role_len(plain);
+        bool signs = len
+                     && (len < plain.len || i + 1 == count || draft_is_name(below)
+                         || signature_is_remark(below, &rest));
+        if (signs || recipients_are_filing(draft, i))
+            return bodies_above(draft, i);
     }
     return count;
 }
 
-/* "- Công đoàn Viên chức tỉnh (b/c);" */
-static struct recipient parse_recipient(str name)
+/* "HIỆU TRƯỞNG", which stood left of the signature below it on the same line. */
+static bool is_left_half(const struct draft *draft, size_t i)
 {
-    str purpose = STR("");
-    str_skip(&name, STR("-"));
-    name = str_trim(name);
-    while (str_drop(&name, STR(";")) || str_drop(&name, STR(".")))
-        name = str_trim(name);
-    size_t open = str_find_last_char(name, '(');
-    if (open != STR_NOT_FOUND && open > 0 && str_ends(name, STR(")"))) {
-        purpose = str_sub(name, open + 1, name.len - 1);
-        name = str_trim(str_sub(name, 0, open));
+    const struct paragraph *left = &draft->source->items[i];
+    return left->column == 1 && left[1].column == 2 && left[1].line == left->line
+           && signature_role_len(foot_plain_at(draft, i));
+}
+
+/*
+ * Where the foot begins: at "Nơi nhận", else at the first signature mark, else
+ * at a role near the end; the end if there is none.
+ */
+static size_t find_foot(const struct draft *draft)
+{
+    size_t count = draft->source->count;
+    for (size_t i = draft->body_first; i < count; i++) {
+        if (recipients_begin(draft, i))
+            return signature_above(draft, i);
     }
-    return (struct recipient){ draft_text(name), draft_text(purpose) };
-}
-
-/* "- Lưu:" and, on the next line, "VT, CĐ.": the colon or a small letter says that it goes on. */
-static bool continues_recipient(str printed, str next)
-{
-    if (next.len == 0 || printed.len > JOINED_LEN_MAX || is_recipient(next) || is_signature(next)
-        || is_authority(next))
-        return false;
-    return str_ends(printed, STR(":")) || (str_ends(printed, STR(",")) && next.len < 160)
-           || (!paragraph_ends_sentence(printed) && paragraph_begins_lower(next));
-}
-
-/* One recipient from `printed`, the words of the paragraph before `at`; gives the next paragraph. */
-static size_t read_recipient(struct draft *draft, str printed, size_t at)
-{
-    size_t index = draft->document.recipients.count;
-    str path = draft_path(draft, "recipients", index);
-    const struct paragraph *line = &draft->source->items[at - 1];
-    draft_note(draft, path, line, line->plain, "");
-    for (; continues_recipient(printed, plain_at(draft, at)); at++) {
-        line = &draft->source->items[at];
-        printed = str_concat(draft->arena, printed, STR(" "), line->plain);
-        draft_note(draft, path, line, line->plain, "");
+    for (size_t i = draft->body_first; i < count; i++) {
+        if (signature_is_authority(foot_plain_at(draft, i))
+            && utf8_capitals(foot_plain_at(draft, i)))
+            return i > 0 && (recipients_are_filing(draft, i - 1) || is_left_half(draft, i - 1))
+                       ? i - 1
+                       : bodies_above(draft, i);
     }
-    *LIST_ADD(draft->arena, &draft->document.recipients) = parse_recipient(printed);
-    return at;
-}
-
-static size_t read_recipients(struct draft *draft, size_t at)
-{
-    str rest, head = plain_at(draft, at);
-    is_recipients_head(head, &rest);
-    if (rest.len)
-        at = read_recipient(draft, rest, at + 1);
-    else
-        draft_note(draft, STR("recipients"), &draft->source->items[at++], head, "");
-    while (is_recipient(plain_at(draft, at)) && draft->document.recipients.count < RECIPIENTS_MAX)
-        at = read_recipient(draft, plain_at(draft, at), at + 1);
-    return at;
+    return find_lone_role(draft);
 }
 
 /* What the signature block has shown so far. */
 struct block {
     str names[8]; /* bodies, named before the roles of a double signature, in their order */
     size_t name_count;
-    bool after_authority;
+    size_t beside[3]; /* of each column of two signatures side by side: its signatory, from 1 */
+    bool after_authority, after_body;
 };
 
 static struct signatory *last_signatory(struct draft *draft)
@@ -224,15 +148,52 @@ static bool is_complete(const struct draft *draft)
     return count && find_unnamed(draft) == count;
 }
 
+static bool is_open(const struct signatory *signatory)
+{
+    return !signatory->name.s.len && !signatory->role.s.len
+           && signatory->authority.s.len < JOINED_LEN_MAX;
+}
+
 /* The signatory that an authority or a role belongs to: the last, unless he is past that. */
 static struct signatory *signatory_for(struct draft *draft)
 {
     struct signatory *last = last_signatory(draft);
-    if (last && !last->name.s.len && !last->role.s.len && last->authority.s.len < JOINED_LEN_MAX)
+    if (last && is_open(last))
         return last;
     last = LIST_ADD(draft->arena, &draft->document.signatories);
     *last = (struct signatory){ 0 };
     return last;
+}
+
+/* "TM. BAN THƯỜNG TRỰC      TM. ỦY BAN NHÂN DÂN": the right one is another's, not a second line. */
+static struct signatory *signatory_beside(struct draft *draft, size_t at, struct block *block)
+{
+    const struct paragraph *paragraph = &draft->source->items[at];
+    size_t column = paragraph->column, *own = &block->beside[column < 3 ? column : 0];
+    bool right = column == 2 && at > 0 && paragraph[-1].column == 1
+                 && paragraph[-1].line == paragraph->line;
+    struct signatory *signatories = draft->document.signatories.items;
+    if (*own && is_open(&signatories[*own - 1]))
+        return &signatories[*own - 1];
+    struct signatory *found;
+    if (right) {
+        found = LIST_ADD(draft->arena, &draft->document.signatories);
+        *found = (struct signatory){ 0 };
+    } else {
+        found = signatory_for(draft);
+    }
+    *own = column ? draft->document.signatories.count : 0;
+    return found;
+}
+
+/* The first who has no role yet, else a new one. */
+static struct signatory *signatory_without_role(struct draft *draft)
+{
+    for (size_t i = 0; i < draft->document.signatories.count; i++) {
+        if (is_open(&draft->document.signatories.items[i]))
+            return &draft->document.signatories.items[i];
+    }
+    return signatory_for(draft);
 }
 
 static void note_signature(struct draft *draft, const struct paragraph *paragraph)
@@ -247,49 +208,52 @@ static void append(struct arena *arena, struct text *text, str more)
     text->s = text->s.len ? str_concat(arena, text->s, STR("\n"), more) : more;
 }
 
-/* "(đã ký)" and the like: listed for the reviewer. */
-static bool is_remark(str plain)
-{
-    return plain.len < 60
-           && (str_starts(plain, STR("(")) || str_starts(plain, STR("Đã ký"))
-               || str_starts(plain, STR("ĐÃ KÝ")));
-}
-
 static bool signature_follows(const struct draft *draft, size_t i)
 {
     for (size_t n = 1; n <= BODY_REACH; n++) {
-        str plain = plain_at(draft, i + n);
+        str plain = foot_plain_at(draft, i + n);
         if (draft_is_annex(plain))
             return false;
-        if (is_authority(plain) || role_len(plain))
+        if (signature_is_authority(plain) || signature_role_len(plain))
             return true;
     }
     return false;
 }
 
-static void read_authority(struct draft *draft, str plain, struct block *block)
+static void read_authority(struct draft *draft, size_t at, struct block *block)
 {
-    append(draft->arena, &signatory_for(draft)->authority, plain);
+    append(draft->arena, &signatory_beside(draft, at, block)->authority,
+           draft->source->items[at].plain);
     block->after_authority = true;
+    block->after_body = false;
+}
+
+static void ask_about_capitals(struct draft *draft, size_t i)
+{
+    draft_ask(draft, draft_path(draft, "signatories", i), NULL, STR(""),
+              STR("dòng in hoa này có phải tên người ký không?"));
 }
 
 static void read_role(struct draft *draft, str plain, size_t len, struct block *block)
 {
-    struct signatory *signatory = signatory_for(draft);
+    struct signatory *signatory = signatory_without_role(draft);
     signatory->role = draft_text(str_sub(plain, 0, len));
     signatory->name = draft_text(str_trim(str_sub(plain, len, plain.len)));
-    block->after_authority = false;
+    if (utf8_capitals(signatory->name.s))
+        ask_about_capitals(draft, (size_t)(signatory - draft->document.signatories.items));
+    block->after_authority = block->after_body = false;
 }
 
 static void read_body(struct draft *draft, const struct paragraph *paragraph, struct block *block)
 {
-    bool continued = block->name_count && !paragraph->after_blank
+    bool continued = block->after_body && !paragraph->after_blank
                      && block->names[block->name_count - 1].len < JOINED_LEN_MAX;
     if (!continued && block->name_count < COUNT(block->names))
         block->names[block->name_count++] = paragraph->plain;
     else if (continued)
         block->names[block->name_count - 1] = str_concat(
             draft->arena, block->names[block->name_count - 1], STR("\n"), paragraph->plain);
+    block->after_body = true;
 }
 
 static void read_name(struct draft *draft, str plain, struct block *block)
@@ -297,32 +261,50 @@ static void read_name(struct draft *draft, str plain, struct block *block)
     size_t i = find_unnamed(draft);
     draft->document.signatories.items[i].name = draft_text(plain);
     if (utf8_capitals(plain))
-        draft_ask(draft, draft_path(draft, "signatories", i), NULL, STR(""),
-                  STR("dòng in hoa này có phải tên người ký không?"));
-    block->after_authority = false;
+        ask_about_capitals(draft, i);
+    block->after_authority = block->after_body = false;
+}
+
+/* "TM. BAN THƯỜNG VỤ" and below it "LIÊN ĐOÀN LAO ĐỘNG": beside it, or before the role. */
+static bool continues_authority(const struct draft *draft, size_t at, const struct block *block)
+{
+    const struct paragraph *paragraph = &draft->source->items[at];
+    if (!block->after_authority || !utf8_capitals(paragraph->plain))
+        return false;
+    const struct signatory *last =
+        &draft->document.signatories.items[draft->document.signatories.count - 1];
+    bool role_next = signature_role_len(foot_plain_at(draft, at + 1)) > 0;
+    return last->authority.s.len < JOINED_LEN_MAX && (!paragraph->after_blank || role_next);
 }
 
 /* One line of the signature block; what it is depends on what came before. False: it is none. */
 static bool read_signature_line(struct draft *draft, size_t at, struct block *block)
 {
     const struct paragraph *paragraph = &draft->source->items[at];
-    str plain = paragraph->plain;
+    str plain = paragraph->plain, named;
     bool capitals = utf8_capitals(plain);
     bool unnamed = find_unnamed(draft) < draft->document.signatories.count;
-    size_t role = role_len(plain);
-    if (is_authority(plain) && (capitals || !is_complete(draft)))
-        read_authority(draft, plain, block);
+    size_t role = signature_role_len(plain);
+    if (signature_is_authority(plain) && (capitals || !is_complete(draft)))
+        read_authority(draft, at, block);
     else if (role)
         read_role(draft, plain, role, block);
-    else if (capitals && block->after_authority && !paragraph->after_blank
-             && last_signatory(draft)->authority.s.len < JOINED_LEN_MAX)
+    else if (unnamed && !last_signatory(draft)->role.s.len
+             && signature_is_small_role(draft->arena, plain))
+        read_role(draft, plain, plain.len, block);
+    else if (continues_authority(draft, at, block))
         append(draft->arena, &last_signatory(draft)->authority, plain);
     else if (capitals && signature_follows(draft, at))
         read_body(draft, paragraph, block);
-    else if (unnamed && is_name(plain))
+    else if (signature_is_remark(plain, &named) && !is_complete(draft)) {
+        if (unnamed && draft_is_name(named) && named.len)
+            read_name(draft, named, block);
+        else if (named.len)
+            return true; /* listed for the reviewer */
+    } else if (unnamed && draft_is_name(plain))
         read_name(draft, plain, block);
     else
-        return is_remark(plain) && !is_complete(draft);
+        return false;
     note_signature(draft, paragraph);
     return true;
 }
@@ -332,10 +314,12 @@ static size_t read_foot(struct draft *draft, size_t at)
 {
     struct block block = { 0 };
     while (at < draft->source->count && !draft->source->items[at].block
-           && draft->document.signatories.count < SIGNATORIES_MAX
-           && !draft_is_annex(plain_at(draft, at))) {
-        if (!draft->document.recipients.count && begins_recipients(draft, at))
-            at = read_recipients(draft, at);
+           && draft->document.signatories.count < IMPORT_SIGNATORIES_MAX
+           && !draft_is_annex(foot_plain_at(draft, at))) {
+        if (!draft->document.recipients.count && recipients_begin(draft, at))
+            at = recipients_read(draft, at);
+        else if (!draft->document.recipients.count && recipients_are_filing(draft, at))
+            at = recipients_read_one(draft, foot_plain_at(draft, at), at + 1);
         else if (read_signature_line(draft, at, &block))
             at++;
         else
@@ -361,8 +345,12 @@ void foot_recognise(struct draft *draft)
     const struct paragraphs *source = draft->source;
     draft->foot_first = find_foot(draft);
     draft->foot_last = read_foot(draft, draft->foot_first);
+    if (draft->foot_first > draft->body_first && draft->foot_last > draft->foot_first
+        && draft->used[draft->foot_first - 1])
+        draft->foot_first--; /* place and date at the end, which the head took */
     if (draft->foot_last < source->count && draft->foot_last > draft->foot_first)
         draft_ask(draft, STR(""), &source->items[draft->foot_last], STR(""),
                   STR("từ dòng này, sau phần ký, còn nội dung (phụ lục?): để ở cuối thân văn bản"));
+    bodies_settle(draft);
     ask_for_missing(draft);
 }

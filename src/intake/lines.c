@@ -12,10 +12,23 @@ static bool is_mark(char c)
     return str_find_char(STR("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"), c) != STR_NOT_FOUND;
 }
 
+/* "[^1]" in a text: the length of a note's mark; 0 for other text, and for the mark before the note. */
+static size_t note_len(str text, size_t at)
+{
+    size_t end = at + 2;
+    while (end < text.len && char_is_digit(text.ptr[end]))
+        end++;
+    bool mark = str_starts(str_sub(text, at, text.len), STR("[^")) && end > at + 2 && end < text.len
+                && text.ptr[end] == ']';
+    return mark && !(at == 0 && str_starts(str_sub(text, end, text.len), STR("]:"))) ? end + 1 - at
+                                                                                     : 0;
+}
+
 str lines_plain(struct arena *arena, str text, bool markdown)
 {
     text = str_trim(text);
-    bool escapes = markdown && str_find_char(text, '\\') != STR_NOT_FOUND;
+    bool escapes = markdown
+                   && (str_find_char(text, '\\') != STR_NOT_FOUND || str_has(text, STR("[^")));
     if (!escapes && str_find_char(text, '*') == STR_NOT_FOUND)
         return text;
     struct buf out = buf_new(arena, text.len);
@@ -23,8 +36,11 @@ str lines_plain(struct arena *arena, str text, bool markdown)
         bool escaped = escapes && text.ptr[i] == '\\' && i + 1 < text.len
                        && is_mark(text.ptr[i + 1]);
         bool item = i == 0 && str_starts(text, STR("* ")); /* the sign of a clause */
+        size_t note = escapes && !escaped ? note_len(text, i) : 0;
         if (escaped)
             buf_put_char(&out, text.ptr[++i]);
+        else if (note)
+            i += note - 1;
         else if (item || text.ptr[i] != '*')
             buf_put_char(&out, text.ptr[i]);
     }

@@ -14,7 +14,7 @@ void lines_read_text(struct arena *arena, const struct source *source, struct pa
 void lines_read_markdown(struct arena *arena, const struct source *source,
                          struct paragraph_list *out);
 
-/* Without the asterisks that converters leave around bold and italic text. */
+/* Without the asterisks that converters leave around bold and italic text, and the marks of notes. */
 str lines_plain(struct arena *arena, str text, bool markdown);
 
 #endif

@@ -5,11 +5,12 @@
 #include "base/list.h"
 #include "base/utf8.h"
 #include "content/clause.h"
+#include "content/doctypes.h"
 #include "intake/lines.h"
 
 enum {
-    PAGE_LEN_MIN = 400, /* bytes: no page of a document holds less */
-    JOINS_MAX = 20,     /* no paragraph runs over more pages */
+    PAGE_LEN_MIN = 400,      /* bytes: no page of a document holds less */
+    CUT_CHARACTERS_MIN = 50, /* about half a line: what is shorter is no paragraph that was cut */
 };
 
 static bool has_word(str text)
@@ -58,8 +59,20 @@ static bool is_cut(const struct paragraph *before, const struct paragraph *after
     uint64_t number;
     return !before->block && !after->block && !paragraph_ends_sentence(before->plain)
            && !read_lone_number(before->plain, &number) && paragraph_begins_lower(after->plain)
-           && before->joins < JOINS_MAX
+           && !doctype_find_name(after->plain) /* "kế hoạch": a type, however it is printed */
+           && before->joins < IMPORT_JOINS_MAX
            && before->text.len + after->text.len < PARAGRAPH_LEN_MAX; /* as builds take it */
+}
+
+/*
+ * A word processor breaks pages itself: a paragraph that is cut there came from
+ * a print. Heads and lists of names have short lines, or are set in the middle.
+ */
+static bool is_cut_in_flow(const struct paragraph *before, const struct paragraph *after)
+{
+    return before->gaps && after->gaps && !before->centred && !after->centred && !before->column
+           && !after->column && !before->marks && !after->marks
+           && utf8_count(before->plain) >= CUT_CHARACTERS_MIN && is_cut(before, after);
 }
 
 static void join(struct arena *arena, struct paragraph *before, const struct paragraph *after)
@@ -86,12 +99,12 @@ static const struct paragraph *next_text(const struct paragraph_list *lines, siz
 }
 
 /* Whether a number alone is that of a page; what is not certain stays in the text. */
-static bool is_page_number(const struct paragraph_list *lines, size_t i,
+static bool is_page_number(const struct paragraph_list *lines, size_t i, bool after_blank,
                            const struct paragraph *before, struct pages *pages)
 {
     uint64_t number;
     const struct paragraph *line = &lines->items[i];
-    if (line->block || !line->after_blank || !read_lone_number(line->plain, &number)
+    if (line->block || !after_blank || !read_lone_number(line->plain, &number)
         || number <= pages->last)
         return false;
     const struct paragraph *after = next_text(lines, i);
@@ -105,32 +118,33 @@ static bool is_page_number(const struct paragraph_list *lines, size_t i,
     return true;
 }
 
-void paragraphs_read(struct arena *arena, const struct source *source, bool markdown,
-                     struct paragraphs *out)
+void paragraphs_arrange(struct arena *arena, const struct paragraph_list *lines, bool page_ends,
+                        struct paragraphs *out)
 {
-    struct paragraph_list lines = { 0 };
     struct pages pages = { 0 };
     bool gap = false; /* that furniture stands in: it does not end the gap of a page end */
-    if (markdown)
-        lines_read_markdown(arena, source, &lines);
-    else
-        lines_read_text(arena, source, &lines);
-    for (size_t i = 0; i < lines.count; i++) {
-        struct paragraph *line = &lines.items[i];
+    for (size_t i = 0; i < lines->count; i++) {
+        struct paragraph line = lines->items[i];
         struct paragraph *before = out->count ? &out->items[out->count - 1] : NULL;
-        line->after_blank = line->after_blank || gap;
-        line->page_number = is_page_number(&lines, i, before, &pages);
-        bool furniture = line->page_number || (!line->block && !has_word(line->plain));
-        gap = furniture && line->after_blank;
+        line.after_blank = line.after_blank || gap;
+        if (page_ends && !line.left_out
+            && is_page_number(lines, i, line.after_blank, before, &pages)) {
+            line.left_out = "số trang";
+            line.doubtful = true;
+        }
+        bool furniture = line.left_out || (!line.block && !has_word(line.plain));
+        gap = furniture && line.after_blank;
         if (furniture) {
-            *LIST_ADD(arena, &out->furniture) = *line;
+            *LIST_ADD(arena, &out->furniture) = line;
             continue;
         }
-        pages.len += line->text.len;
-        pages.whole_len += line->text.len;
-        if (before && line->after_blank && is_cut(before, line))
-            join(arena, before, line);
+        pages.len += line.text.len;
+        pages.whole_len += line.text.len;
+        if (before
+            && (page_ends ? line.after_blank && is_cut(before, &line)
+                          : is_cut_in_flow(before, &line)))
+            join(arena, before, &line);
         else
-            *LIST_ADD(arena, out) = *line;
+            *LIST_ADD(arena, out) = line;
     }
 }

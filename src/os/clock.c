@@ -12,6 +12,22 @@ int64_t clock_now_unix(void)
     return now.tv_sec;
 }
 
+int64_t clock_running_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void clock_local(int64_t seconds, int *hour, int *minute)
+{
+    struct tm parts = { 0 };
+    time_t at = (time_t)seconds;
+    localtime_r(&at, &parts);
+    *hour = parts.tm_hour;
+    *minute = parts.tm_min;
+}
+
 enum clock_epoch clock_epoch(int64_t *seconds, str *text)
 {
     uint64_t number;

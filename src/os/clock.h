@@ -12,6 +12,12 @@
 /* Seconds since 1970-01-01 00:00 UTC by the machine's clock. */
 int64_t clock_now_unix(void);
 
+/* Milliseconds since some moment, never backwards: for how long something takes. */
+int64_t clock_running_ms(void);
+
+/* The hour and minute of a moment by this machine's own zone. */
+void clock_local(int64_t seconds, int *hour, int *minute);
+
 /*
  * SOURCE_DATE_EPOCH (reproducible-builds.org): the time to build for, as
  * decimal seconds since 1970, up to the end of year 9999. Set but empty counts

@@ -69,11 +69,19 @@ void fs_close_root(struct fs_root *root);
  */
 void fs_report(struct diag *diag, const struct fs_root *root, enum message message, str path,
                int error);
-/* The same about a path from the command line, for fs_read_path and fs_make_root. */
+/*
+ * The same about a path from the command line, for fs_read_path and
+ * fs_make_root; of one that is not there it names the nearest in its folder.
+ */
 void fs_report_path(struct diag *diag, enum message message, str path, int error);
+
+/* What a folder holds that `name` was likely meant to be; empty if nothing comes near. */
+str fs_nearest(struct arena *arena, const struct fs_root *root, str folder, str name);
 
 /* A last part that is a link is described, not followed. */
 int fs_stat(const struct fs_root *root, str path, struct fs_info *out);
+/* Whether something is mounted there; also true where a system does not say and the devices differ. */
+int fs_is_mount(const struct fs_root *root, str path, bool *out);
 
 /* What the folder holds, hidden files too, sorted by the bytes of the names. */
 int fs_list(struct arena *arena, const struct fs_root *root, str folder, struct fs_entries *out);
@@ -85,9 +93,14 @@ int fs_list(struct arena *arena, const struct fs_root *root, str folder, struct 
  */
 int fs_read(struct arena *arena, const struct fs_root *root, str path, uint64_t size_max, str *out,
             struct fs_info *info);
+/* The path from '/' on, links resolved as far as it is there: for what runs from elsewhere. */
+str fs_absolute(struct arena *arena, str path);
+
 /* A file named on the command line: anywhere, links followed; else the same. */
 int fs_read_path(struct arena *arena, str path, uint64_t size_max, str *out, struct fs_info *info);
-/* `len` bytes from `offset`; ESTALE if the file ends before. */
+/* `len` bytes from `offset` into the caller's memory; ESTALE if the file ends before. */
+int fs_read_at(const struct fs_root *root, str path, uint64_t offset, char *bytes, size_t len);
+/* The same into an arena. */
 int fs_read_slice(struct arena *arena, const struct fs_root *root, str path, uint64_t offset,
                   size_t len, str *out);
 /* The SHA-256 of a file, in pieces; `info` may be NULL. */
@@ -122,8 +135,28 @@ int fs_copy_hashed(const struct fs_root *from_root, str from, const struct fs_ro
  */
 int fs_create(const struct fs_root *root, str path, int *fd);
 
+/* For such a descriptor; fs_close says what the system found out late. */
+int fs_write_at(int fd, uint64_t offset, str bytes);
+int fs_close(int fd);
+
+/*
+ * A file's new bytes, or a new file's: written beside it (PATH.new, whatever is
+ * there), then one rename, so that the old file or the new one is there at every
+ * moment; `durable`: on the disk when 0 is returned. After a failure nothing is
+ * left beside it.
+ */
+int fs_replace(const struct fs_root *root, str path, str bytes, bool durable);
+
+/* Adds to the end of a file, made where it is missing: a journal. In one write, so a crash cuts the end only. */
+int fs_append(const struct fs_root *root, str path, str bytes);
+
 int fs_rename(const struct fs_root *root, str from, str to); /* replaces a file at `to` */
 int fs_link(const struct fs_root *root, str from, str to);   /* a second name; EEXIST if taken */
+/* The same from one root to another of the same file system. */
+int fs_move(const struct fs_root *from_root, str from, const struct fs_root *to_root, str to);
+int fs_link_into(const struct fs_root *from_root, str from, const struct fs_root *to_root, str to);
+/* Two files or folders take each other's place in one instant; EINVAL where a file system cannot. */
+int fs_exchange(const struct fs_root *root, str a, str b);
 int fs_set_mtime(const struct fs_root *root, str path, int64_t mtime);
 int fs_remove(const struct fs_root *root, str path);        /* a file or a link */
 int fs_remove_folder(const struct fs_root *root, str path); /* ENOTEMPTY unless empty */

@@ -24,6 +24,38 @@ int fs_stat(const struct fs_root *root, str path, struct fs_info *out)
     return error;
 }
 
+int fs_is_mount(const struct fs_root *root, str path, bool *out)
+{
+    struct fs_parent parent;
+    struct statx status, above;
+    int error = fs_open_parent(root, path, &parent);
+    if (error)
+        return error;
+    if (statx(parent.fd, parent.name, AT_SYMLINK_NOFOLLOW, STATX_TYPE, &status) < 0
+        || statx(parent.fd, "", AT_EMPTY_PATH, STATX_TYPE, &above) < 0)
+        error = errno;
+    else if (status.stx_attributes_mask & STATX_ATTR_MOUNT_ROOT)
+        *out = (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
+    else
+        *out = status.stx_dev_major != above.stx_dev_major
+               || status.stx_dev_minor != above.stx_dev_minor;
+    fs_close_parent(&parent);
+    return error;
+}
+
+str fs_absolute(struct arena *arena, str path)
+{
+    char *resolved = realpath(str_cstr(arena, path), NULL), *folder = NULL;
+    str result = path;
+    if (resolved)
+        result = str_copy(arena, str_from(resolved));
+    else if (!str_starts(path, STR("/")) && (folder = getcwd(NULL, 0)))
+        result = path_join(arena, str_from(folder), path);
+    free(resolved);
+    free(folder);
+    return result;
+}
+
 static int compare_entries(const void *a, const void *b)
 {
     return str_compare(((const struct fs_entry *)a)->name, ((const struct fs_entry *)b)->name);
@@ -146,25 +178,41 @@ int fs_read_path(struct arena *arena, str path, uint64_t size_max, str *out, str
     return error;
 }
 
+/* Opened, if the file has all of these bytes. */
+static int open_range(const struct fs_root *root, str path, uint64_t offset, size_t len, int *fd)
+{
+    struct fs_info info;
+    int error = fs_open_file(root, path, UINT64_MAX, fd, &info);
+    if (error || (info.size >= offset && info.size - offset >= len))
+        return error;
+    close(*fd);
+    return ESTALE;
+}
+
+static int read_range(int fd, uint64_t offset, char *bytes, size_t len)
+{
+    size_t done;
+    int error = read_at(fd, bytes, len, offset, &done);
+    close(fd);
+    return !error && done < len ? ESTALE : error;
+}
+
+int fs_read_at(const struct fs_root *root, str path, uint64_t offset, char *bytes, size_t len)
+{
+    int fd, error = open_range(root, path, offset, len, &fd);
+    return error ? error : read_range(fd, offset, bytes, len);
+}
+
 int fs_read_slice(struct arena *arena, const struct fs_root *root, str path, uint64_t offset,
                   size_t len, str *out)
 {
-    struct fs_info info;
-    size_t done;
-    int fd, error = fs_open_file(root, path, UINT64_MAX, &fd, &info);
+    int fd, error = open_range(root, path, offset, len, &fd);
     if (error)
         return error;
-    if (info.size < offset || info.size - offset < len) {
-        error = ESTALE;
-    } else {
-        char *bytes = ARENA_ARRAY(arena, char, len + 1);
-        error = read_at(fd, bytes, len, offset, &done);
-        if (!error && done < len)
-            error = ESTALE;
-        if (!error)
-            *out = (str){ bytes, len };
-    }
-    close(fd);
+    char *bytes = ARENA_ARRAY(arena, char, len + 1);
+    error = read_range(fd, offset, bytes, len);
+    if (!error)
+        *out = (str){ bytes, len };
     return error;
 }
 

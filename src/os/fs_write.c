@@ -2,11 +2,14 @@
 #include "os/fs_beneath.h"
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/path.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <stdio.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #define FS_MODE_FILE 0644
@@ -122,6 +125,36 @@ int fs_write_new(const struct fs_root *root, str path, str bytes, int64_t mtime)
     return error ? error : finish(&making, mtime, write_all(making.fd, bytes));
 }
 
+int fs_write_at(int fd, uint64_t offset, str bytes)
+{
+    while (bytes.len) {
+        ssize_t some = pwrite(fd, bytes.ptr, bytes.len, (off_t)offset);
+        if (some < 0 && errno == EINTR)
+            continue;
+        if (some <= 0)
+            return some < 0 ? errno : EIO;
+        bytes = str_sub(bytes, (size_t)some, bytes.len);
+        offset += (uint64_t)some;
+    }
+    return 0;
+}
+
+int fs_close(int fd)
+{
+    return close(fd) < 0 && errno != EINTR ? errno : 0;
+}
+
+int fs_append(const struct fs_root *root, str path, str bytes)
+{
+    int fd, error = fs_open_beneath(root, path, O_WRONLY | O_CREAT | O_APPEND, FS_MODE_FILE, &fd);
+    if (error)
+        return error;
+    error = write_all(fd, bytes);
+    if (close(fd) < 0 && errno != EINTR && !error)
+        error = errno;
+    return error;
+}
+
 static int copy_by_hand(int from, int to)
 {
     char bytes[1 << 16];
@@ -190,15 +223,15 @@ int fs_copy_hashed(const struct fs_root *from_root, str from, const struct fs_ro
     return 0;
 }
 
-/* rename and link differ in the call alone. */
-static int call_on_two(const struct fs_root *root, str from, str to,
-                       int (*call)(int, const char *, int, const char *))
+/* Calls on two names differ in the call alone. */
+static int call_on_two(const struct fs_root *from_root, str from, const struct fs_root *to_root,
+                       str to, int (*call)(int, const char *, int, const char *))
 {
     struct fs_parent old, new;
-    int error = fs_open_parent(root, from, &old);
+    int error = fs_open_parent(from_root, from, &old);
     if (error)
         return error;
-    error = fs_open_parent(root, to, &new);
+    error = fs_open_parent(to_root, to, &new);
     if (!error) {
         if (call(old.fd, old.name, new.fd, new.name) < 0)
             error = errno;
@@ -208,9 +241,14 @@ static int call_on_two(const struct fs_root *root, str from, str to,
     return error;
 }
 
+int fs_move(const struct fs_root *from_root, str from, const struct fs_root *to_root, str to)
+{
+    return call_on_two(from_root, from, to_root, to, renameat);
+}
+
 int fs_rename(const struct fs_root *root, str from, str to)
 {
-    return call_on_two(root, from, to, renameat);
+    return fs_move(root, from, root, to);
 }
 
 static int call_link(int old_folder, const char *old, int new_folder, const char *new)
@@ -218,9 +256,25 @@ static int call_link(int old_folder, const char *old, int new_folder, const char
     return linkat(old_folder, old, new_folder, new, 0);
 }
 
+int fs_link_into(const struct fs_root *from_root, str from, const struct fs_root *to_root, str to)
+{
+    return call_on_two(from_root, from, to_root, to, call_link);
+}
+
 int fs_link(const struct fs_root *root, str from, str to)
 {
-    return call_on_two(root, from, to, call_link);
+    return fs_link_into(root, from, root, to);
+}
+
+/* Not by the C library's function: not every one has it. */
+static int call_exchange(int old_folder, const char *old, int new_folder, const char *new)
+{
+    return (int)syscall(SYS_renameat2, old_folder, old, new_folder, new, RENAME_EXCHANGE);
+}
+
+int fs_exchange(const struct fs_root *root, str a, str b)
+{
+    return call_on_two(root, a, root, b, call_exchange);
 }
 
 int fs_set_mtime(const struct fs_root *root, str path, int64_t mtime)
@@ -299,5 +353,26 @@ int fs_sync_all(const struct fs_root *root)
     do
         error = syncfs(root->fd) < 0 ? errno : 0;
     while (error == EINTR);
+    return error;
+}
+
+int fs_replace(const struct fs_root *root, str path, str bytes, bool durable)
+{
+    char text[PATH_LEN_MAX + sizeof ".new"];
+    if (path.len > PATH_LEN_MAX)
+        return ENAMETOOLONG;
+    snprintf(text, sizeof text, STR_FMT ".new", STR_ARG(path));
+    str fresh = str_from(text);
+    int error = fs_remove(root, fresh); /* left by a run that was killed */
+    if (error == 0 || error == ENOENT)
+        error = fs_write_new(root, fresh, bytes, FS_MTIME_NOW);
+    if (!error && durable)
+        error = fs_sync(root, fresh);
+    if (!error)
+        error = fs_rename(root, fresh, path);
+    if (!error && durable)
+        error = fs_sync(root, path_folder(path));
+    if (error)
+        fs_remove(root, fresh);
     return error;
 }

@@ -1,6 +1,8 @@
 /* Which addresses are public: the special-purpose registries of RFC 6890. */
 #include "os/http.h"
 
+#include "base/str.h"
+
 #include <string.h>
 
 struct range {
@@ -63,14 +65,45 @@ static bool v6_is_public(const unsigned char *address)
     return true;
 }
 
-bool http_address_is_public(const unsigned char *address, size_t len)
+/* The IPv4 address within a mapped one (::ffff:10.0.0.1), else the address itself. */
+static const unsigned char *unwrapped(const unsigned char *address, size_t *len)
 {
     static const unsigned char mapped[12] = { [10] = 0xFF, [11] = 0xFF };
-    if (len == 4)
-        return v4_is_public(address);
-    if (len != 16)
-        return false;
-    if (memcmp(address, mapped, sizeof mapped) == 0)
-        return v4_is_public(address + 12);
-    return v6_is_public(address);
+    if (*len != 16 || memcmp(address, mapped, sizeof mapped) != 0)
+        return address;
+    *len = 4;
+    return address + sizeof mapped;
+}
+
+bool http_address_is_public(const unsigned char *address, size_t len)
+{
+    address = unwrapped(address, &len);
+    return len == 4 ? v4_is_public(address) : len == 16 && v6_is_public(address);
+}
+
+/* Where an office's own hosts are. */
+static bool is_inner(const unsigned char *address, size_t len)
+{
+    static const struct range inner_v4[] = {
+        { { 10 }, 8 },       { { 100, 64 }, 10 },  { { 127 }, 8 },
+        { { 172, 16 }, 12 }, { { 192, 168 }, 16 },
+    };
+    static const struct range inner_v6[] = {
+        { { [15] = 1 }, 128 }, /* loopback */
+        { { 0xfc }, 7 },       /* unique local */
+    };
+    const struct range *ranges = len == 4 ? inner_v4 : inner_v6;
+    size_t count = len == 4 ? COUNT(inner_v4) : COUNT(inner_v6);
+    for (size_t i = 0; i < count; i++) {
+        if (matches(address, &ranges[i]))
+            return true;
+    }
+    return false;
+}
+
+bool http_address_may_be_allowed(const unsigned char *address, size_t len)
+{
+    address = unwrapped(address, &len);
+    return http_address_is_public(address, len)
+           || ((len == 4 || len == 16) && is_inner(address, len));
 }

@@ -12,6 +12,7 @@
 
 struct run {
     atomic_size_t next;
+    atomic_uint_least64_t given; /* by scratch arenas */
     size_t count;
     size_t batch; /* items taken at once */
     void (*work)(size_t index, struct arena *scratch, void *context);
@@ -45,12 +46,14 @@ static void *take_items(void *argument)
             arena_reset(scratch);
         }
     }
+    atomic_fetch_add(&run->given, arena_given(scratch));
     arena_free(scratch);
     return NULL;
 }
 
-void workers_run(size_t jobs, size_t count,
-                 void (*work)(size_t index, struct arena *scratch, void *context), void *context)
+uint64_t workers_run(size_t jobs, size_t count,
+                     void (*work)(size_t index, struct arena *scratch, void *context),
+                     void *context)
 {
     jobs = least(least(jobs ? jobs : 1, JOBS_MAX), count ? count : 1);
     struct run run = {
@@ -67,6 +70,7 @@ void workers_run(size_t jobs, size_t count,
     take_items(&run);
     for (size_t i = 0; i < started; i++)
         pthread_join(threads[i], NULL);
+    return atomic_load(&run.given);
 }
 
 size_t workers_default_jobs(void)

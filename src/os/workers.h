@@ -13,12 +13,17 @@
 #define OS_WORKERS_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
 
-/* `jobs` 1 works in the caller's thread alone; at most JOBS_MAX. */
-void workers_run(size_t jobs, size_t count,
-                 void (*work)(size_t index, struct arena *scratch, void *context), void *context);
+/*
+ * `jobs` 1 works in the caller's thread alone; at most JOBS_MAX. Gives the bytes
+ * that the scratch arenas gave out in all.
+ */
+uint64_t workers_run(size_t jobs, size_t count,
+                     void (*work)(size_t index, struct arena *scratch, void *context),
+                     void *context);
 
 /* The processors that this process may run on: 1 … JOBS_MAX. */
 size_t workers_default_jobs(void);

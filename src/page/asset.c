@@ -4,13 +4,85 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/path.h"
+#include "format/squeeze.h"
 #include "site/site.h"
 #include "theme/theme.h"
 #include "write/artifact.h"
 
 #define FINGERPRINT_LEN 10 /* hexadecimal digits: 40 bits tell the versions of one file apart */
 
-static str fingerprint_name(struct arena *arena, const struct theme_asset *asset)
+/* How files are joined: what one of them leaves open must not swallow the next. */
+static const struct squeezed {
+    const char *extension;
+    str (*squeeze)(struct arena *arena, str text);
+    const char *between;
+} squeezed[] = {
+    { "css", squeeze_css, "\n" },
+    { "js", squeeze_js, "\n;" },
+};
+
+static const struct squeezed *squeezed_find(str path)
+{
+    for (size_t i = 0; i < COUNT(squeezed); i++) {
+        if (str_is(path_extension(path), squeezed[i].extension))
+            return &squeezed[i];
+    }
+    return NULL;
+}
+
+static str squeeze(struct arena *arena, str path, str bytes)
+{
+    const struct squeezed *row = squeezed_find(path);
+    return row ? row->squeeze(arena, bytes) : bytes;
+}
+
+/* The files that a list names, as one. */
+static str join_files(const struct page_context *context, const struct theme_asset *list, str path,
+                      struct diag *diag)
+{
+    const struct squeezed *row = squeezed_find(path);
+    str rest = list->bytes, line;
+    struct str_list parts = { 0 };
+    while (str_line(&rest, &line)) {
+        line = str_trim(line);
+        if (line.len == 0)
+            continue;
+        const struct theme_asset *asset = theme_find_asset(context->theme, line);
+        if (!asset || !row || row != squeezed_find(line)) {
+            diag_error(diag, SPAN_NONE, MSG_T046, list->path, line);
+            continue;
+        }
+        str bytes = squeeze(context->arena, line, asset->bytes);
+        if (bytes.len)
+            *LIST_ADD(context->arena, &parts) = bytes;
+    }
+    return str_join(context->arena, parts.items, parts.count, str_from(row ? row->between : ""));
+}
+
+static void prepare_files(struct page_context *context, struct diag *diag)
+{
+    struct asset_list *files = ARENA_NEW(context->arena, struct asset_list);
+    for (size_t i = 0; i < context->theme->assets.count; i++) {
+        const struct theme_asset *asset = &context->theme->assets.items[i];
+        str path = asset->path;
+        bool is_list = str_drop(&path, STR(".list"));
+        str bytes = is_list ? join_files(context, asset, path, diag)
+                            : squeeze(context->arena, path, asset->bytes);
+        *LIST_ADD(context->arena, files) = (struct asset){ path, bytes };
+    }
+    context->files = files;
+}
+
+str asset_bytes(const struct page_context *context, str path)
+{
+    for (size_t i = 0; i < context->files->count; i++) {
+        if (str_equal(context->files->items[i].path, path))
+            return context->files->items[i].bytes;
+    }
+    return STR("");
+}
+
+static str fingerprint_name(struct arena *arena, const struct asset *asset)
 {
     str hex = str_sub(hash_hex(arena, hash_bytes(asset->bytes)), 0, FINGERPRINT_LEN);
     str extension = path_extension(asset->path);
@@ -33,7 +105,7 @@ bool asset_is_path(const struct site *site, str path)
 }
 
 /* "fonts/text.bold.woff2" has the key "fonts.text.bold": what a template can write. */
-static str key_of(struct arena *arena, const struct theme_asset *asset)
+static str key_of(struct arena *arena, const struct asset *asset)
 {
     str extension = path_extension(asset->path);
     size_t len = asset->path.len - extension.len - (extension.len > 0);
@@ -63,8 +135,8 @@ static struct value *map_for(struct arena *arena, struct value *map, str *key)
 /* The file whose key is in the way: it is the same, or one is the beginning of the other. */
 static str holder_of(const struct page_context *context, str key)
 {
-    for (size_t i = 0; i < context->theme->assets.count; i++) {
-        const struct theme_asset *asset = &context->theme->assets.items[i];
+    for (size_t i = 0; i < context->files->count; i++) {
+        const struct asset *asset = &context->files->items[i];
         str other = key_of(context->arena, asset);
         size_t shared = key.len < other.len ? key.len : other.len;
         bool ends = (key.len == shared || key.ptr[shared] == '.')
@@ -75,8 +147,8 @@ static str holder_of(const struct page_context *context, str key)
     return STR("");
 }
 
-static void add_key(struct page_context *context, struct value *assets,
-                    const struct theme_asset *asset, struct diag *diag)
+static void add_key(struct page_context *context, struct value *assets, const struct asset *asset,
+                    struct diag *diag)
 {
     str key = key_of(context->arena, asset), last = key;
     struct value *map = map_for(context->arena, assets, &last);
@@ -92,15 +164,16 @@ static void add_key(struct page_context *context, struct value *assets,
 void asset_prepare(struct page_context *context, struct diag *diag)
 {
     struct value *assets = value_new_map(context->arena);
-    for (size_t i = 0; i < context->theme->assets.count; i++)
-        add_key(context, assets, &context->theme->assets.items[i], diag);
+    prepare_files(context, diag);
+    for (size_t i = 0; i < context->files->count; i++)
+        add_key(context, assets, &context->files->items[i], diag);
     context->assets = assets;
 }
 
 static bool make_asset(const struct artifact *artifact, const struct value *view,
                        struct arena *scratch, struct buf *out, struct diag *diag)
 {
-    const struct theme_asset *asset = artifact->input;
+    const struct asset *asset = artifact->input;
     (void)view;
     (void)scratch;
     (void)diag;
@@ -110,8 +183,8 @@ static bool make_asset(const struct artifact *artifact, const struct value *view
 
 static void plan_theme_assets(struct page_context *context, struct artifact_list *out)
 {
-    for (size_t i = 0; i < context->theme->assets.count; i++) {
-        const struct theme_asset *asset = &context->theme->assets.items[i];
+    for (size_t i = 0; i < context->files->count; i++) {
+        const struct asset *asset = &context->files->items[i];
         *LIST_ADD(context->arena, out) = (struct artifact){
             .path = route_file(context->site->routes, context->arena, ROUTE_ASSET,
                                fingerprint_name(context->arena, asset), STR("")),

@@ -105,7 +105,9 @@ static void put_outline(struct arena *arena, struct value *map, const struct bod
         struct value *item = value_add_map(arena, list);
         value_put_text(arena, item, "id", anchor->id);
         value_put_text(arena, item, "number", anchor->number);
-        value_put_text(arena, item, "title", anchor->title);
+        str title = anchor->title;
+        str_drop(&title, STR(":")); /* it announces what the list of contents does not show */
+        value_put_text(arena, item, "title", str_trim(title));
         value_put_int(arena, item, "level", anchor->level);
         value_put_bool(arena, item, "top", anchor->level == 1);
     }
@@ -120,7 +122,7 @@ static const struct deferred *defer(struct arena *arena, const struct body_input
     *input = *whole;
     input->part = part;
     *deferred = (struct deferred){ identity_of(input, arena, facts, input->place.hash), make_body,
-                                   input };
+                                   input, NULL };
     return deferred;
 }
 

@@ -3,9 +3,11 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "page/linked_data.h"
 #include "page/part.h"
 #include "page/repost.h"
 #include "page/word.h"
+#include "site/status.h"
 
 void plan_campaigns(const struct page_kind *kind, struct page_context *context,
                     struct artifact_list *out)
@@ -13,7 +15,8 @@ void plan_campaigns(const struct page_kind *kind, struct page_context *context,
     for (size_t i = 0; i < context->site->campaigns.count; i++) {
         const struct campaign *campaign = context->site->campaigns.items[i];
         page_add_text(kind, context, out, campaign, campaign->plan->link,
-                      campaign->plan->document->source);
+                      campaign->plan->document->source)
+            ->card = campaign->card;
     }
 }
 
@@ -32,9 +35,29 @@ static void put_phases(const struct page *page, struct arena *arena, struct valu
         value_put_text(arena, item, "tasks", phase->tasks.s);
         value_put_text(arena, item, "period",
                        word_period(page->context, arena, phase->start.date, phase->end.date));
+        word_put_date(page->context, arena, item, "start", phase->start.date);
+        word_put_date(page->context, arena, item, "end", phase->end.date);
         value_put_bool(arena, item, "current", i == campaign->current_phase);
         word_put_status(page->context, arena, item, state->status);
         part_days(arena, item, state->first, state->last);
+    }
+}
+
+/* One of a plan that was closed before it came stays where it was; a closing meeting may follow the end. */
+static void put_milestones(const struct page *page, struct arena *arena, struct value *view,
+                           const struct campaign *campaign)
+{
+    const struct document *plan = campaign->plan->document;
+    if (plan->milestones.count == 0)
+        return;
+    struct value *list = value_put_list(arena, view, "milestones");
+    for (size_t i = 0; i < plan->milestones.count; i++) {
+        struct value *item = value_add_map(arena, list);
+        struct date date = plan->milestones.items[i].date.date;
+        value_put_text(arena, item, "title", plan->milestones.items[i].title.s);
+        word_put_date(page->context, arena, item, "date", date);
+        part_window(page, arena, item,
+                    window_before(window_of(date, date, false), campaign->closed_from));
     }
 }
 
@@ -48,31 +71,72 @@ static void put_times(const struct page *page, struct arena *arena, struct value
         for (size_t i = 0; i < campaign->deadlines.count; i++)
             part_deadline(page, arena, value_add_map(arena, list), &campaign->deadlines.items[i]);
     }
-    if (plan->milestones.count) {
-        struct value *list = value_put_list(arena, view, "milestones");
-        for (size_t i = 0; i < plan->milestones.count; i++) {
-            struct value *item = value_add_map(arena, list);
-            value_put_text(arena, item, "title", plan->milestones.items[i].title.s);
-            word_put_date(page->context, arena, item, "date", plan->milestones.items[i].date.date);
-        }
-    }
+    put_milestones(page, arena, view, campaign);
     if (campaign->phases.count || campaign->deadlines.count || plan->milestones.count)
         value_put_bool(arena, view, "has_times", true);
-    value_put_text(arena, view, "calendar", campaign->calendar);
+    part_calendar(page, arena, view, campaign->calendar);
+    value_put_text(arena, view, "feed", campaign->feed);
 }
 
-static void put_assignments(struct arena *arena, struct value *view,
-                            const struct campaign *campaign)
+/* The tasks of one unit, in this campaign: "Đơn vị của tôi phải làm gì". */
+struct unit_tasks {
+    const struct unit *unit;
+    struct value *tasks;
+};
+struct unit_tasks_list {
+    struct unit_tasks *items;
+    size_t count, capacity;
+};
+
+static struct value *tasks_of(struct arena *arena, struct value *list,
+                              struct unit_tasks_list *units, const struct unit *unit)
 {
-    const struct document *plan = campaign->plan->document;
-    if (plan->assignments.count == 0)
-        return;
-    struct value *list = value_put_list(arena, view, "assignments");
-    for (size_t i = 0; i < plan->assignments.count; i++) {
-        struct value *item = value_add_map(arena, list);
-        part_unit(arena, item, "unit", campaign->plan->assignees[i]);
-        value_put_text(arena, item, "task", plan->assignments.items[i].task.s);
+    for (size_t i = 0; i < units->count; i++) {
+        if (units->items[i].unit == unit)
+            return units->items[i].tasks;
     }
+    struct value *item = value_add_map(arena, list);
+    part_unit(arena, item, "unit", unit);
+    value_put_text(arena, item, "id", unit->id);
+    struct value *tasks = value_put_list(arena, item, "tasks");
+    *LIST_ADD(arena, units) = (struct unit_tasks){ unit, tasks };
+    return tasks;
+}
+
+static void add_assignments(struct arena *arena, struct value *list, struct unit_tasks_list *units,
+                            const struct entry *entry)
+{
+    for (size_t i = 0; i < entry->document->assignments.count; i++) {
+        if (!entry->assignees[i])
+            continue;
+        struct value *tasks = tasks_of(arena, list, units, entry->assignees[i]);
+        struct value *item = value_add_map(arena, tasks);
+        value_put_text(arena, item, "task", entry->document->assignments.items[i].task.s);
+        word_put_nothing(arena, item, "deadline");
+    }
+}
+
+/* What a document of the campaign asks for once it was withdrawn is asked of nobody. */
+static void put_units(const struct page *page, struct arena *arena, struct value *view,
+                      const struct campaign *campaign)
+{
+    struct value *list = value_put_list(arena, view, "units");
+    struct unit_tasks_list units = { 0 };
+    add_assignments(arena, list, &units, campaign->plan);
+    for (size_t i = 0; i < campaign->documents.count; i++) {
+        if (campaign->documents.items[i]->standing != STANDING_WITHDRAWN)
+            add_assignments(arena, list, &units, campaign->documents.items[i]);
+    }
+    for (size_t i = 0; i < campaign->deadlines.count; i++) {
+        const struct deadline_state *deadline = &campaign->deadlines.items[i];
+        if (!deadline->by || deadline_is_told(deadline))
+            continue;
+        struct value *tasks = tasks_of(arena, list, &units, deadline->by);
+        struct value *item = value_add_map(arena, tasks);
+        value_put_text(arena, item, "task", deadline->deadline->task.s);
+        part_deadline(page, arena, value_put_map(arena, item, "deadline"), deadline);
+    }
+    value_put_bool(arena, view, "many_units", units.count > 1);
 }
 
 static void put_lists(const struct page *page, struct arena *arena, struct value *view,
@@ -97,14 +161,12 @@ static void put_lists(const struct page *page, struct arena *arena, struct value
     }
 }
 
-static void put_neighbour(struct arena *arena, struct value *view, const char *key,
-                          const struct campaign *campaign)
+static void put_neighbour(const struct page *page, struct arena *arena, struct value *view,
+                          const char *key, const struct campaign *campaign)
 {
-    if (!campaign)
-        return;
-    struct value *out = value_put_map(arena, view, key);
-    value_put_text(arena, out, "title", campaign->plan->document->title.s);
-    value_put_text(arena, out, "link", campaign->plan->link);
+    if (campaign)
+        page_put_link(page, arena, value_put_map(arena, view, key),
+                      campaign->plan->document->title.s, campaign->plan->link);
 }
 
 /* Search engines and chat apps show it: the office's own summary, else the title's own words. */
@@ -118,10 +180,21 @@ static void put_campaign_crumbs(const struct page *page, struct arena *arena, st
                                 const struct campaign *campaign, bool below)
 {
     const struct routes *routes = page->context->site->routes;
-    page_put_crumb(arena, view, word_label(page->context, "nav.campaigns"),
+    page_put_crumb(page, arena, view, word_label(page->context, "nav.campaigns"),
                    route_link(routes, arena, ROUTE_CAMPAIGNS, STR(""), STR("")));
     if (below)
-        page_put_crumb(arena, view, campaign->plan->document->title.s, campaign->plan->link);
+        page_put_crumb(page, arena, view, campaign->plan->document->title.s, campaign->plan->link);
+}
+
+/* The document for programs; a signed scan without a text has no Markdown. */
+static void put_data_links(const struct page *page, struct arena *arena, struct value *view,
+                           const struct entry *entry)
+{
+    const struct site *site = page->context->site;
+    bool has_body = entry->document->body_start < entry->document->body_end;
+    value_put_text(arena, view, "json", site_data_link(site, arena, entry));
+    value_put_text(arena, view, "markdown",
+                   has_body ? site_source_link(site, arena, entry) : STR(""));
 }
 
 void view_campaign(const struct page *page, const struct made *made, struct arena *arena,
@@ -135,12 +208,21 @@ void view_campaign(const struct page *page, const struct made *made, struct aren
     part_document(page, made, arena, view, campaign->plan);
     value_put_text(arena, view, "repost", repost_link(page->context->site, arena, campaign));
     put_times(page, arena, view, campaign);
-    put_assignments(arena, view, campaign);
+    put_units(page, arena, view, campaign);
     put_lists(page, arena, view, campaign);
-    put_neighbour(arena, view, "superseded_by", campaign->superseded_by);
-    put_neighbour(arena, view, "supersedes", campaign->supersedes);
-    put_neighbour(arena, view, "previous", campaign->previous);
-    put_neighbour(arena, view, "next", campaign->next);
+    put_data_links(page, arena, view, campaign->plan);
+    linked_document(page, made, arena, view, campaign->plan);
+    linked_phases(page, arena, view, campaign);
+    put_neighbour(page, arena, view, "superseded_by", campaign->superseded_by);
+    put_neighbour(page, arena, view, "supersedes", campaign->supersedes);
+    put_neighbour(page, arena, view, "previous", campaign->previous);
+    put_neighbour(page, arena, view, "next", campaign->next);
+    put_neighbour(page, arena, view, "year_before", campaign->year_before);
+    put_neighbour(page, arena, view, "year_after", campaign->year_after);
+    value_put_bool(arena, view, "has_chain",
+                   campaign->superseded_by || campaign->supersedes || campaign->year_before
+                       || campaign->year_after);
+    part_share(page, arena, view, campaign->plan, campaign->qr);
     value_put_bool(arena, view, "has_neighbours", campaign->previous || campaign->next);
 }
 
@@ -151,7 +233,8 @@ void plan_documents(const struct page_kind *kind, struct page_context *context,
         const struct entry_list *documents = &context->site->campaigns.items[i]->documents;
         for (size_t j = 0; j < documents->count; j++)
             page_add_text(kind, context, out, documents->items[j], documents->items[j]->link,
-                          documents->items[j]->document->source);
+                          documents->items[j]->document->source)
+                ->card = context->site->campaigns.items[i]->card;
     }
 }
 
@@ -164,6 +247,9 @@ void view_document(const struct page *page, const struct made *made, struct aren
     put_campaign_crumbs(page, arena, view, entry->campaign, true);
     part_campaign(page, arena, value_put_map(arena, view, "campaign"), entry->campaign);
     part_document(page, made, arena, view, entry);
+    part_share(page, arena, view, entry, STR(""));
+    put_data_links(page, arena, view, entry);
+    linked_document(page, made, arena, view, entry);
 }
 
 void plan_updates(const struct page_kind *kind, struct page_context *context,
@@ -171,7 +257,11 @@ void plan_updates(const struct page_kind *kind, struct page_context *context,
 {
     for (size_t i = 0; i < context->site->updates.count; i++) {
         const struct update_entry *update = context->site->updates.items[i];
-        page_add_text(kind, context, out, update, update->link, update->update->source);
+        struct page *page = page_add_text(kind, context, out, update, update->link,
+                                          update->update->source);
+        out->items[out->count - 1].removes = update->withdrawn;
+        if (!update->withdrawn)
+            page->card = update->campaign->card;
     }
 }
 

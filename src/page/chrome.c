@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/version.h"
 #include "content/load.h"
+#include "page/list.h"
 #include "page/part.h"
 #include "page/word.h"
 #include "site/order.h"
@@ -14,9 +15,13 @@ static const struct menu_row {
     const char *section;
     enum route route;
 } menu_rows[] = {
-    { "home", ROUTE_HOME },           { "campaigns", ROUTE_CAMPAIGNS },
-    { "movements", ROUTE_MOVEMENTS }, { "register", ROUTE_REGISTER },
-    { "slogans", ROUTE_SLOGANS },     { "organizations", ROUTE_ORGANIZATIONS },
+    { "home", ROUTE_HOME },
+    { "campaigns", ROUTE_CAMPAIGNS },
+    { "movements", ROUTE_MOVEMENTS },
+    { "register", ROUTE_REGISTER },
+    { "slogans", ROUTE_SLOGANS },
+    { "organizations", ROUTE_ORGANIZATIONS },
+    { "calendar", ROUTE_CALENDAR_PAGE },
     { "archive", ROUTE_ARCHIVE },
 };
 
@@ -35,19 +40,46 @@ static str route_of(const struct page_context *context, struct arena *arena, enu
     return route_link(context->site->routes, arena, route, STR(""), STR(""));
 }
 
+/* A day as it is written; empty for no day. */
+static str day_text(struct arena *arena, day_number day)
+{
+    if (day == DAY_MIN || day == DAY_MAX)
+        return STR("");
+    return date_iso(arena, date_from_day(day));
+}
+
+/* Whether another slogan of the page's ticker has the same words. */
+static bool says_the_same(const struct site *site, const struct ticker_slogan *item)
+{
+    for (size_t i = 0; i < site->carried.count; i++) {
+        const struct ticker_slogan *other = &site->carried.items[i];
+        if (other != item && other->soon && other->text == item->text)
+            return true;
+    }
+    return false;
+}
+
 static void add_ticker_slogan(const struct page_context *context, struct arena *arena,
                               struct value *list, const struct ticker_slogan *item)
 {
     const struct page page = { .context = context };
+    const struct slogan_state *slogan = item->slogan;
     struct value *map = value_add_map(arena, list);
-    part_slogan(&page, arena, map, item->slogan);
+    part_slogan(&page, arena, map, slogan);
+    value_put_text(arena, map, "from", day_text(arena, slogan->first));
+    value_put_text(arena, map, "to",
+                   day_text(arena, slogan->last == DAY_MAX ? DAY_MAX : slogan->last + 1));
     value_put_bool(arena, map, "upcoming", !item->now);
-    value_put_int(arena, map, "same", (int64_t)item->text);
+    if (says_the_same(context->site, item))
+        value_put_int(arena, map, "same", (int64_t)item->text + 1);
+    else
+        word_put_nothing(arena, map, "same");
 }
 
 /*
  * Those that the ticker shows now, and those that the reader's browser shows
- * when their day comes between two builds, in one order.
+ * when their day comes between two builds, in one order. Days, not moments:
+ * every page has many of them, and the zone once.
  */
 static void put_ticker(const struct page_context *context, struct arena *arena,
                        struct value *chrome)
@@ -57,10 +89,17 @@ static void put_ticker(const struct page_context *context, struct arena *arena,
     value_put_bool(arena, ticker, "motion", !str_is(site->config->ticker.motion.s, "off"));
     value_put_int(arena, ticker, "max", site->config->ticker.max.n);
     value_put_bool(arena, ticker, "silent", site->ticker.count == 0);
+    value_put_text(arena, ticker, "since", day_text(arena, site->since));
+    value_put_text(arena, ticker, "until", day_text(arena, site_next_edge(site)));
     value_put_text(arena, ticker, "link", route_of(context, arena, ROUTE_SLOGANS));
+    value_put_text(
+        arena, ticker, "feed",
+        route_link(site->routes, arena, ROUTE_TICKER_FILE, STR("slogans.json"), STR("")));
     struct value *list = value_put_list(arena, ticker, "slogans");
-    for (size_t i = 0; i < site->carried.count; i++)
-        add_ticker_slogan(context, arena, list, &site->carried.items[i]);
+    for (size_t i = 0; i < site->carried.count; i++) {
+        if (site->carried.items[i].soon)
+            add_ticker_slogan(context, arena, list, &site->carried.items[i]);
+    }
 }
 
 static void put_site(const struct page_context *context, struct arena *arena, struct value *chrome)
@@ -98,12 +137,21 @@ static void put_links(const struct page_context *context, struct arena *arena, s
         const char *key;
         enum route route;
     } rows[] = {
-        { "home", ROUTE_HOME },           { "campaigns", ROUTE_CAMPAIGNS },
-        { "archive", ROUTE_ARCHIVE },     { "register", ROUTE_REGISTER },
-        { "movements", ROUTE_MOVEMENTS }, { "organizations", ROUTE_ORGANIZATIONS },
-        { "slogans", ROUTE_SLOGANS },     { "ticker", ROUTE_TICKER },
-        { "atom", ROUTE_ATOM },           { "json_feed", ROUTE_JSON_FEED },
-        { "sitemap", ROUTE_SITEMAP },     { "calendar", ROUTE_CALENDAR },
+        { "home", ROUTE_HOME },
+        { "campaigns", ROUTE_CAMPAIGNS },
+        { "archive", ROUTE_ARCHIVE },
+        { "register", ROUTE_REGISTER },
+        { "movements", ROUTE_MOVEMENTS },
+        { "organizations", ROUTE_ORGANIZATIONS },
+        { "slogans", ROUTE_SLOGANS },
+        { "ticker", ROUTE_TICKER },
+        { "atom", ROUTE_ATOM },
+        { "json_feed", ROUTE_JSON_FEED },
+        { "sitemap", ROUTE_SITEMAP },
+        { "calendar", ROUTE_CALENDAR },
+        { "calendar_page", ROUTE_CALENDAR_PAGE },
+        { "search", ROUTE_SEARCH },
+        { "open_search", ROUTE_OPEN_SEARCH },
     };
     struct value *links = value_put_map(arena, chrome, "links");
     for (size_t i = 0; i < COUNT(rows); i++)
@@ -121,10 +169,10 @@ static void put_foot_pages(const struct page_context *context, struct arena *are
         const struct page_text *text = content->pages.items[i];
         if (text->language.len)
             continue;
+        text = text_in_own_language(context, text);
         struct value *item = value_add_map(arena, list);
         value_put_text(arena, item, "title", text->title.s);
-        value_put_text(arena, item, "link",
-                       route_link(context->site->routes, arena, ROUTE_PAGE, text->id, STR("")));
+        value_put_text(arena, item, "link", text_link(context, arena, text));
     }
 }
 
@@ -164,6 +212,45 @@ const struct value *chrome_make(const struct page_context *context, struct arena
     return chrome;
 }
 
+/* The slogans of one campaign; there is no feed beside a ZIP, and no clock but the reader's. */
+static void put_own_ticker(const struct page_context *context, struct arena *arena,
+                           struct value *chrome, const struct campaign *campaign)
+{
+    struct value *ticker = value_put_map(arena, chrome, "ticker");
+    const struct value *whole = value_find(context->chrome, STR("ticker"));
+    for (size_t i = 0; i < whole->map.count; i++) {
+        if (whole->map.items[i].value.kind != VALUE_LIST)
+            value_put(arena, ticker, whole->map.items[i].key, whole->map.items[i].value);
+    }
+    value_put_text(arena, ticker, "since", STR(""));
+    value_put_text(arena, ticker, "until", STR(""));
+    struct value *list = value_put_list(arena, ticker, "slogans");
+    bool silent = true;
+    for (size_t i = 0; i < campaign->slogans.count; i++) {
+        struct slogan_state *slogan = &campaign->slogans.items[i];
+        struct ticker_slogan item = { .slogan = slogan, .now = slogan->status == STATUS_RUNNING };
+        if (slogan->status != STATUS_RUNNING && slogan->status != STATUS_UPCOMING)
+            continue;
+        silent = silent && !item.now;
+        add_ticker_slogan(context, arena, list, &item);
+    }
+    value_put_bool(arena, ticker, "silent", silent);
+    value_put_bool(arena, ticker, "has_slogans", list->list.count > 0);
+}
+
+const struct value *chrome_make_packed(const struct page_context *context, struct arena *arena,
+                                       const struct campaign *campaign)
+{
+    const struct value *whole = context->chrome;
+    struct value *chrome = value_new_map(arena);
+    for (size_t i = 0; i < whole->map.count; i++) {
+        if (!str_is(whole->map.items[i].key, "ticker"))
+            value_put(arena, chrome, whole->map.items[i].key, whole->map.items[i].value);
+    }
+    put_own_ticker(context, arena, chrome, campaign);
+    return chrome;
+}
+
 static void add_menu_item(struct arena *arena, struct value *menu, str title, str link,
                           bool current, bool external)
 {
@@ -187,24 +274,26 @@ static void add_own_item(const struct page *page, struct arena *arena, struct va
     add_menu_item(arena, menu, item->title.s, link, current, target.external);
 }
 
-/* Texts that ask for it, by weight, then by title; a translation is reached from its original. */
+/* Texts that ask for it, by weight, then by title; in another language they are reached from there. */
 static void add_menu_pages(const struct page *page, struct arena *arena, struct value *menu)
 {
     const struct content *content = page->context->site->content;
     struct order_item *items = ARENA_ARRAY(arena, struct order_item, content->pages.count + 1);
     size_t count = 0;
     for (size_t i = 0; i < content->pages.count; i++) {
-        struct page_text *text = content->pages.items[i];
+        const struct page_text *text = content->pages.items[i];
+        if (!text->menu.set || text->language.len)
+            continue;
+        const struct page_text *shown = text_in_own_language(page->context, text);
         str weight = str_format(arena, "%08d", (int)text->weight.n);
-        str key = str_concat(arena, weight, order_word_key(arena, text->title.s));
-        if (text->menu.set && text->language.len == 0)
-            items[count++] = (struct order_item){ key, text->id, text };
+        str key = str_concat(arena, weight, order_word_key(arena, shown->title.s));
+        items[count++] = (struct order_item){ key, text->id, (void *)shown };
     }
     if (count > 1)
         qsort(items, count, sizeof *items, order_keys);
     for (size_t i = 0; i < count; i++) {
         const struct page_text *text = items[i].item;
-        str link = route_link(page->context->site->routes, arena, ROUTE_PAGE, text->id, STR(""));
+        str link = text_link(page->context, arena, text);
         add_menu_item(arena, menu, text->title.s, link, str_equal(link, page->link), false);
     }
 }
@@ -236,10 +325,46 @@ void chrome_put_page(const struct page *page, struct arena *arena, struct value 
     put_menu(page, arena, view);
 }
 
+/* "vi_VN" of "vi": what Open Graph wants; of another language its code. */
+static str locale_of(str language)
+{
+    static const struct {
+        const char *language, *locale;
+    } rows[] = { { "vi", "vi_VN" }, { "en", "en_US" } };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        if (str_is(language, rows[i].language))
+            return str_from(rows[i].locale);
+    }
+    return language;
+}
+
+/* What chat apps show of the page; a machine without fonts has made no picture. */
+static void put_picture(const struct page *page, const struct made *made, struct arena *arena,
+                        struct value *view)
+{
+    const struct card *card = page->card;
+    struct made_file facts;
+    if (!card || !made_find(made, card->path, &facts)) {
+        word_put_nothing(arena, view, "picture");
+        return;
+    }
+    struct value *picture = value_put_map(arena, view, "picture");
+    value_put_text(arena, picture, "url",
+                   route_absolute(page->context->site->routes, arena, card->link));
+    str alt = card->slogan.len ? str_concat(arena, card->title, STR(". "), card->slogan)
+                               : card->title;
+    value_put_text(arena, picture, "alt", alt);
+}
+
 /* A page without a description of its own is described by the portal's subtitle or title. */
-void chrome_put_end(const struct page *page, struct arena *arena, struct value *view)
+void chrome_put_end(const struct page *page, const struct made *made, struct arena *arena,
+                    struct value *view)
 {
     const struct site_config *config = page->context->site->config;
+    str own_language = value_find_text(view, "text_language");
+    value_put_text(arena, view, "locale",
+                   locale_of(own_language.len ? own_language : config->language.s));
+    put_picture(page, made, arena, view);
     if (!value_find(view, STR("description")))
         page_put_description(arena, view,
                              config->subtitle.s.len ? config->subtitle.s : config->title.s);

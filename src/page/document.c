@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "content/doctypes.h"
 #include "page/word.h"
+#include "site/issued.h"
 
 static void put_people(const struct page *page, struct arena *arena, struct value *map,
                        const struct document *document)
@@ -20,9 +21,30 @@ static void put_people(const struct page *page, struct arena *arena, struct valu
         value_put_text(arena, item, "name", signatory->name.s);
     }
     struct value *recipients = value_put_list(arena, map, "recipients");
-    for (size_t i = 0; i < document->recipients.count; i++)
-        part_recipient(page, arena, value_add_map(arena, recipients),
-                       &document->recipients.items[i]);
+    size_t count = 0;
+    for (size_t i = 0; i < document->recipients.count; i++) {
+        const struct recipient *recipient = &document->recipients.items[i];
+        part_recipient(page, arena, value_add_map(arena, recipients), recipient);
+        count += !str_starts(recipient->name.s, STR("Lưu")); /* the office's own files */
+    }
+    value_put_text(arena, map, "recipients_count",
+                   count ? word_count(page->context, arena, "meta.recipients_count", count)
+                         : STR(""));
+}
+
+void part_issued(const struct page *page, struct arena *arena, struct value *map,
+                 const struct entry *entry)
+{
+    const struct document *document = entry->document;
+    struct value *foot = site_issued(page->context->site, arena, map, entry);
+    if (!foot)
+        return;
+    struct value *list = value_put_list(arena, foot, "recipients");
+    for (size_t i = 0; i < document->recipients.count; i++) {
+        struct value *item = value_add_map(arena, list);
+        part_recipient(page, arena, item, &document->recipients.items[i]);
+        value_put_text(arena, item, "end", site_recipient_end(document, i));
+    }
 }
 
 static void put_contact(struct arena *arena, struct value *map, const struct contact *contact)
@@ -84,11 +106,19 @@ static void put_relations(const struct page *page, struct arena *arena, struct v
         struct value *item = value_add_map(arena, bases);
         const struct entry *target = relation->target;
         bool cited = target && target->citation.len;
-        value_put_text(arena, item, "text",
-                       cited ? target->citation : citation_of(page, arena, relation->basis));
+        str text = cited ? target->citation : citation_of(page, arena, relation->basis);
+        value_put_text(arena, item, "text", text);
+        word_put_unbroken(arena, item, "text_html", text);
         value_put_text(arena, item, "link", target ? target->link : STR(""));
-        value_put_text(arena, item, "url", target ? STR("") : relation->basis->url.s);
+        str elsewhere = relation->foreign ? relation->foreign->document->link
+                                          : relation->basis->url.s;
+        value_put_text(arena, item, "url", target ? STR("") : elsewhere);
+        part_source(page, arena, item, relation->foreign);
     }
+    value_put_text(arena, map, "basis_count",
+                   entry->basis.count
+                       ? word_count(page->context, arena, "relations.documents", entry->basis.count)
+                       : STR(""));
     struct value *implementing = value_put_list(arena, map, "implementing");
     for (size_t i = 0; i < entry->implementing.count; i++) {
         /* A campaign's own reports and decisions are listed on its page already. */
@@ -96,6 +126,12 @@ static void put_relations(const struct page *page, struct arena *arena, struct v
             part_entry(page, arena, value_add_map(arena, implementing),
                        entry->implementing.items[i]);
     }
+    struct value *elsewhere = value_put_list(arena, map, "implementing_elsewhere");
+    for (size_t i = 0; i < entry->implementing_elsewhere.count; i++)
+        part_elsewhere(page, arena, value_add_map(arena, elsewhere),
+                       &entry->implementing_elsewhere.items[i]);
+    value_put_bool(arena, map, "is_implemented",
+                   implementing->list.count + elsewhere->list.count > 0);
 }
 
 /* A revision that is dated ahead is not told before its day. */
@@ -113,12 +149,30 @@ static void put_revisions(const struct page *page, struct arena *arena, struct v
     }
 }
 
+/* When another plan took its place. */
+static void put_superseded(const struct page *page, struct arena *arena, struct value *map,
+                           const struct entry *entry)
+{
+    if (entry->standing != STANDING_SUPERSEDED) {
+        word_put_nothing(arena, map, "superseded");
+        return;
+    }
+    struct value *out = value_put_map(arena, map, "superseded");
+    word_put_date(page->context, arena, out, "date", entry->updated);
+}
+
 static void put_history(const struct page *page, struct arena *arena, struct value *map,
                         const struct entry *entry)
 {
     const struct withdrawal *withdrawn = &entry->document->withdrawn;
     word_put_date(page->context, arena, map, "posted", entry->document->posted.date);
     put_revisions(page, arena, map, entry->document);
+    put_superseded(page, arena, map, entry);
+    value_put_bool(arena, map, "has_history",
+                   !date_is_none(entry->document->posted.date) || entry->revisions > 0
+                       || entry->standing != STANDING_IN_FORCE);
+    bool changed = !date_equal(entry->updated, entry->shown_date);
+    word_put_date(page->context, arena, map, "updated", changed ? entry->updated : DATE_NONE);
     if (entry->standing != STANDING_WITHDRAWN) {
         word_put_nothing(arena, map, "withdrawn");
         return;
@@ -130,13 +184,18 @@ static void put_history(const struct page *page, struct arena *arena, struct val
 }
 
 static void put_file_facts(const struct page *page, struct arena *arena, struct value *item,
-                           str name, uint64_t size, struct hash sha256)
+                           str name, const struct made_file *file)
 {
     value_put_text(arena, item, "name", name);
     value_put_text(arena, item, "format", utf8_upper(arena, path_extension(name)));
-    value_put_text(arena, item, "size", word_size(page->context, arena, size));
-    value_put_int(arena, item, "bytes", (int64_t)size);
-    value_put_text(arena, item, "sha256", hash_hex(arena, sha256));
+    value_put_text(arena, item, "size", word_size(page->context, arena, file->size));
+    value_put_int(arena, item, "bytes", (int64_t)file->size);
+    value_put_text(arena, item, "pages",
+                   file->pages
+                       ? word_count(page->context, arena, "download.pages", (size_t)file->pages)
+                       : STR(""));
+    value_put_bool(arena, item, "is_signed", file->is_signed);
+    value_put_text(arena, item, "sha256", hash_hex(arena, file->sha256));
 }
 
 static str title_of(const struct entry_file *file)
@@ -156,7 +215,7 @@ static void put_file(const struct page *page, const struct made *made, struct ar
     if (made_find(made, file->path, &facts)) {
         value_put_text(arena, item, "link", file->link);
         value_put_text(arena, item, "url", STR(""));
-        put_file_facts(page, arena, item, file->name, facts.size, facts.sha256);
+        put_file_facts(page, arena, item, file->name, &facts);
     } else {
         /* Empty, not absent: a template would find the document's. */
         value_put_text(arena, item, "link", STR(""));
@@ -164,6 +223,8 @@ static void put_file(const struct page *page, const struct made *made, struct ar
         value_put_text(arena, item, "name", file->name);
         value_put_text(arena, item, "format", STR(""));
         value_put_text(arena, item, "size", STR(""));
+        value_put_text(arena, item, "pages", STR(""));
+        value_put_bool(arena, item, "is_signed", false);
         word_put_nothing(arena, item, "bytes");
         value_put_text(arena, item, "sha256", attachment ? attachment->sha256.s : STR(""));
     }
@@ -179,28 +240,67 @@ static void put_made_file(const struct page *page, const struct made *made, stru
     }
     struct value *out = value_put_map(arena, map, key);
     value_put_text(arena, out, "link", file->link);
-    put_file_facts(page, arena, out, file->name, facts.size, facts.sha256);
+    put_file_facts(page, arena, out, file->name, &facts);
+}
+
+static const struct entry_file *find_signed_file(const struct entry *entry)
+{
+    for (size_t i = 0; i < entry->files.count; i++) {
+        const struct attachment *attachment = entry->files.items[i].attachment;
+        if (attachment && attachment->signed_original.set)
+            return &entry->files.items[i];
+    }
+    return NULL;
+}
+
+static const char *const rendition_labels[RENDITIONS] = {
+    [RENDITION_PDF] = "download.pdf",
+    [RENDITION_DOCX] = "download.docx",
+    [RENDITION_TXT] = "download.text",
+};
+
+/* The files that are made of the text, each under what it is good for. */
+static void put_renditions(const struct page *page, const struct made *made, struct arena *arena,
+                           struct value *map, const struct entry *entry)
+{
+    const struct entry_file *text = NULL;
+    struct value *list = value_put_list(arena, map, "renditions");
+    for (size_t i = 0; i < entry->files.count; i++) {
+        const struct entry_file *file = &entry->files.items[i];
+        struct made_file facts;
+        text = file->rendition == RENDITION_TXT ? file : text;
+        if (!file->rendition || !made_find(made, file->path, &facts))
+            continue;
+        struct value *item = value_add_map(arena, list);
+        value_put_text(arena, item, "title",
+                       word_label(page->context, rendition_labels[file->rendition]));
+        value_put_text(arena, item, "link", file->link);
+        put_file_facts(page, arena, item, file->name, &facts);
+    }
+    value_put_bool(arena, map, "has_renditions", list->list.count > 0);
+    put_made_file(page, made, arena, map, "text_file", text);
 }
 
 static void put_files(const struct page *page, const struct made *made, struct arena *arena,
                       struct value *map, const struct entry *entry)
 {
-    const struct entry_file *text = NULL;
+    const struct entry_file *bundle = &entry->campaign->bundle, *bag = &entry->campaign->bag;
     struct value *list = value_put_list(arena, map, "files");
     for (size_t i = 0; i < entry->files.count; i++) {
-        const struct entry_file *file = &entry->files.items[i];
-        if (file->is_text)
-            text = file;
-        else
-            put_file(page, made, arena, value_add_map(arena, list), file);
+        if (!entry->files.items[i].rendition)
+            put_file(page, made, arena, value_add_map(arena, list), &entry->files.items[i]);
     }
-    put_made_file(page, made, arena, map, "text_file", text);
+    put_renditions(page, made, arena, map, entry);
+    put_made_file(page, made, arena, map, "signed_file", find_signed_file(entry));
+    put_made_file(page, made, arena, map, "bundle",
+                  entry->is_plan && bundle->name.len ? bundle : NULL);
+    put_made_file(page, made, arena, map, "bag", entry->is_plan && bag->name.len ? bag : NULL);
 }
 
-/* What stands for the document itself: the signed original, else the text, else the first file. */
+/* What stands for the document itself: the signed original, else the best rendition, else the first file. */
 static const struct entry_file *find_main_file(const struct made *made, const struct entry *entry)
 {
-    const struct entry_file *first = NULL, *text = NULL;
+    const struct entry_file *first = NULL, *rendition = NULL;
     struct made_file facts;
     for (size_t i = 0; i < entry->files.count; i++) {
         const struct entry_file *file = &entry->files.items[i];
@@ -208,10 +308,11 @@ static const struct entry_file *find_main_file(const struct made *made, const st
             continue;
         if (file->attachment && file->attachment->signed_original.set)
             return file;
-        text = file->is_text ? file : text;
+        if (file->rendition && (!rendition || file->rendition < rendition->rendition))
+            rendition = file;
         first = first ? first : file;
     }
-    return text ? text : first;
+    return rendition ? rendition : first;
 }
 
 void part_main_file(const struct page *page, const struct made *made, struct arena *arena,

@@ -2,6 +2,7 @@
 
 #include "page/campaign.h"
 #include "page/list.h"
+#include "page/register.h"
 #include "page/repost.h"
 
 /* Every kind of page: a template of the same name, what to plan, what to show. */
@@ -15,12 +16,15 @@ const struct page_kind page_kinds[] = {
     { "archive", "archive", WAVE_LISTS, plan_archive, view_archive },
     { "archive-year", "archive", WAVE_LISTS, plan_archive_years, view_archive_year },
     { "register", "register", WAVE_LISTS, plan_register, view_register },
+    { "register-shelf", "register", WAVE_LISTS, plan_shelves, view_shelf },
     { "movements", "movements", WAVE_LISTS, plan_movement_list, view_movement_list },
     { "movement", "movements", WAVE_LISTS, plan_movements, view_movement },
     { "organizations", "organizations", WAVE_LISTS, plan_organization_list,
       view_organization_list },
     { "organization", "organizations", WAVE_LISTS, plan_organizations, view_organization },
     { "slogans", "slogans", WAVE_LISTS, plan_slogans, view_slogans },
+    { "calendar", "calendar", WAVE_LISTS, plan_calendar, view_calendar },
+    { "search", "", WAVE_LISTS, plan_search, view_search },
     { "ticker", "", WAVE_LISTS, plan_ticker, view_ticker },
     { "text", "", WAVE_PAGES, plan_texts, view_text },
     { "not-found", "", WAVE_LISTS, plan_not_found, view_not_found },

@@ -11,6 +11,7 @@
 #include "page/page.h"
 #include "write/artifact.h"
 
+struct card;
 struct page;
 
 struct page_kind {
@@ -32,11 +33,22 @@ struct page {
     const struct page_context *context;
     const void *object; /* a campaign, an entry, a movement …: as the kind's plan says */
     const void *parent; /* a campaign, where the object does not know its own */
-    str link;           /* without page number */
-    size_t number;      /* of a paged list, from 1 */
-    size_t count;       /* pages of that list */
-    str root;           /* from this page's file to the portal's root: "../../" */
+    const struct card
+        *card;     /* what chat apps show of it: a campaign's, else the portal's; or NULL */
+    str link;      /* without page number */
+    size_t number; /* of a paged list, from 1 */
+    size_t count;  /* pages of that list */
+    str root;      /* from this page's file to the portal's root: "../../" */
 };
+
+/* The page of an artifact; NULL if that is no page. */
+const struct page *page_of(const struct artifact *artifact);
+/* The artifact of a page, without an origin. */
+struct artifact page_artifact(const struct page *page, str file);
+/* The HTML of one, with addresses as templates write them: down from the root. */
+bool page_render(const struct artifact *artifact, const struct value *chrome,
+                 const struct value *view, struct arena *scratch, struct buf *out,
+                 struct diag *diag);
 
 /* Adds one page; `link` is its address, `origin` what claims it. */
 struct page *page_add(const struct page_kind *kind, struct page_context *context,
@@ -58,9 +70,14 @@ struct range {
 };
 struct range page_range(const struct page *page, size_t items);
 
+/* Puts what leads to a page of the portal: its title, the language of that, its address. */
+void page_put_link(const struct page *page, struct arena *arena, struct value *map, str title,
+                   str link);
+
 /* Puts title, breadcrumbs and description, in this order of calls, once. */
 void page_put_title(struct arena *arena, struct value *view, str title);
-void page_put_crumb(struct arena *arena, struct value *view, str title, str link);
+void page_put_crumb(const struct page *page, struct arena *arena, struct value *view, str title,
+                    str link);
 void page_put_description(struct arena *arena, struct value *view, str text);
 
 #endif

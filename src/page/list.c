@@ -1,11 +1,18 @@
 #include "page/list.h"
 
 #include "base/arena.h"
+#include "page/linked_data.h"
 #include "page/part.h"
 #include "page/word.h"
 
 /* How much of each list the home page shows. */
-enum { HOME_CAMPAIGNS = 12, HOME_DEADLINES = 8, HOME_ENTRIES = 8, HOME_UPDATES = 4 };
+enum {
+    HOME_CAMPAIGNS = 12,
+    HOME_DEADLINES = 8,
+    HOME_OVERDUE = 4,
+    HOME_ENTRIES = 8,
+    HOME_UPDATES = 4
+};
 
 static str fixed_link(const struct page_context *context, enum route route)
 {
@@ -59,18 +66,29 @@ static bool put_campaigns_of(const struct page *page, struct arena *arena, struc
     return count > HOME_CAMPAIGNS;
 }
 
+/* Of campaigns that go on; those that were due last come first. */
+static void put_overdue(const struct page *page, struct arena *arena, struct value *view)
+{
+    const struct site *site = page->context->site;
+    struct value *list = value_put_list(arena, view, "overdue");
+    for (size_t i = site->overdue.count; i > 0 && list->list.count < HOME_OVERDUE; i--)
+        part_deadline(page, arena, value_add_map(arena, list), site->overdue.items[i - 1]);
+}
+
 void view_home(const struct page *page, const struct made *made, struct arena *arena,
                struct value *view)
 {
     const struct site *site = page->context->site;
     (void)made;
     page_put_description(arena, view, site->config->subtitle.s);
+    linked_portal(page, arena, view);
     bool more_running = put_campaigns_of(page, arena, view, "running", true);
     bool more_upcoming = put_campaigns_of(page, arena, view, "upcoming", false);
     value_put_bool(arena, view, "more_campaigns", more_running || more_upcoming);
     struct value *deadlines = value_put_list(arena, view, "deadlines");
     for (size_t i = 0; i < site->deadlines.count && i < HOME_DEADLINES; i++)
         part_deadline(page, arena, value_add_map(arena, deadlines), site->deadlines.items[i]);
+    put_overdue(page, arena, view);
     struct value *entries = value_put_list(arena, view, "latest");
     for (size_t i = 0; i < site->latest.count && i < HOME_ENTRIES; i++)
         part_entry(page, arena, value_add_map(arena, entries), site->latest.items[i]);
@@ -197,43 +215,11 @@ void view_archive_year(const struct page *page, const struct made *made, struct 
     page_put_title(arena, view,
                    tr_args(arena, LANGUAGE_EN,
                            str_cstr(arena, word_label(page->context, "archive.year_title")), year));
-    page_put_crumb(arena, view, word_label(page->context, "nav.archive"),
+    page_put_crumb(page, arena, view, word_label(page->context, "nav.archive"),
                    fixed_link_of(page, arena, ROUTE_ARCHIVE));
     value_put_text(arena, view, "year", year);
     put_years(page, arena, view, object->year);
     put_campaigns(page, arena, view, object->campaigns.items, object->campaigns.count);
-}
-
-void plan_register(const struct page_kind *kind, struct page_context *context,
-                   struct artifact_list *out)
-{
-    plan_list(kind, context, out, ROUTE_REGISTER, context->site->entries.count);
-}
-
-static void put_entries(const struct page *page, const struct made *made, struct arena *arena,
-                        struct value *view, struct entry *const *items, size_t count)
-{
-    struct range range = page_range(page, count);
-    struct value *list = value_put_list(arena, view, "entries");
-    for (size_t i = range.from; i < range.to; i++) {
-        struct value *item = value_add_map(arena, list);
-        part_entry(page, arena, item, items[i]);
-        value_put_int(arena, item, "ordinal", (int64_t)i + 1);
-        part_status(page, arena, item, items[i]->campaign);
-        part_main_file(page, made, arena, item, items[i]);
-    }
-    value_put_int(arena, view, "total", (int64_t)count);
-    part_pager(page, arena, view);
-}
-
-void view_register(const struct page *page, const struct made *made, struct arena *arena,
-                   struct value *view)
-{
-    const struct site *site = page->context->site;
-    page_put_title(arena, view, word_label(page->context, "register.caption"));
-    value_put_text(arena, view, "csv", fixed_link_of(page, arena, ROUTE_REGISTER_CSV));
-    value_put_text(arena, view, "json", fixed_link_of(page, arena, ROUTE_REGISTER_JSON));
-    put_entries(page, made, arena, view, site->entries.items, site->entries.count);
 }
 
 void plan_movement_list(const struct page_kind *kind, struct page_context *context,
@@ -279,7 +265,7 @@ void view_movement(const struct page *page, const struct made *made, struct aren
     const struct movement_state *movement = page->object;
     (void)made;
     page_put_title(arena, view, movement->name);
-    page_put_crumb(arena, view, word_label(page->context, "nav.movements"),
+    page_put_crumb(page, arena, view, word_label(page->context, "nav.movements"),
                    fixed_link_of(page, arena, ROUTE_MOVEMENTS));
     if (movement->movement) {
         value_put_text(arena, view, "movement_kind", movement->movement->kind.s);
@@ -387,12 +373,14 @@ void view_organization(const struct page *page, const struct made *made, struct 
 {
     const struct unit *unit = page->object;
     page_put_title(arena, view, unit->name);
-    page_put_crumb(arena, view, word_label(page->context, "nav.organizations"),
+    page_put_crumb(page, arena, view, word_label(page->context, "nav.organizations"),
                    fixed_link_of(page, arena, ROUTE_ORGANIZATIONS));
     put_unit_facts(page, arena, view, unit);
     put_tasks(page, arena, view, unit);
-    value_put_text(arena, view, "calendar", unit->calendar);
-    put_entries(page, made, arena, view, unit->issued.items, unit->issued.count);
+    part_calendar(page, arena, view, unit->calendar);
+    value_put_text(arena, view, "feed", unit->feed);
+    linked_unit(page, arena, view, unit);
+    part_entries(page, made, arena, view, unit->issued.items, unit->issued.count);
 }
 
 void plan_slogans(const struct page_kind *kind, struct page_context *context,

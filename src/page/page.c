@@ -6,7 +6,10 @@
 #include "page/asset.h"
 #include "page/chrome.h"
 #include "page/kind.h"
+#include "page/linked_data.h"
 #include "page/redirect.h"
+#include "page/register.h"
+#include "page/relative.h"
 #include "page/word.h"
 #include "theme/template.h"
 #include "theme/theme.h"
@@ -19,17 +22,28 @@ static const struct value *view_page(const struct artifact *artifact, const stru
     value_put_text(scratch, view, "root", page->root);
     chrome_put_page(page, scratch, view);
     page->kind->view(page, made, scratch, view);
-    chrome_put_end(page, scratch, view);
+    linked_end(page, scratch, view);
+    chrome_put_end(page, made, scratch, view);
     return view;
+}
+
+bool page_render(const struct artifact *artifact, const struct value *chrome,
+                 const struct value *view, struct arena *scratch, struct buf *out,
+                 struct diag *diag)
+{
+    const struct page *page = artifact->input;
+    const struct value *contexts[] = { chrome, view };
+    return template_render(page->context->theme->templates, str_from(page->kind->name),
+                           artifact->path, contexts, COUNT(contexts), scratch, out, diag);
 }
 
 static bool make_page(const struct artifact *artifact, const struct value *view,
                       struct arena *scratch, struct buf *out, struct diag *diag)
 {
     const struct page *page = artifact->input;
-    const struct value *contexts[] = { page->context->chrome, view };
-    return template_render(page->context->theme->templates, str_from(page->kind->name),
-                           artifact->path, contexts, COUNT(contexts), scratch, out, diag);
+    bool ok = page_render(artifact, page->context->chrome, view, scratch, out, diag);
+    relative_shorten(out, page->root, path_folder(artifact->path));
+    return ok;
 }
 
 const struct value *page_whole_view(const struct page_context *context, const struct value *view,
@@ -46,6 +60,11 @@ const struct value *page_whole_view(const struct page_context *context, const st
     return both;
 }
 
+const struct page *page_of(const struct artifact *artifact)
+{
+    return artifact->make == make_page ? artifact->input : NULL;
+}
+
 /* What a page's bytes depend on besides its view: the template with its parts, and the chrome. */
 static struct hash salt_of(const struct page_context *context, const struct page_kind *kind)
 {
@@ -54,6 +73,17 @@ static struct hash salt_of(const struct page_context *context, const struct page
         value_hash(context->chrome),
     };
     return hash_bytes((str){ (const char *)parts, sizeof parts });
+}
+
+struct artifact page_artifact(const struct page *page, str file)
+{
+    return (struct artifact){
+        .path = file,
+        .wave = page->kind->wave,
+        .view = view_page,
+        .make = make_page,
+        .input = page,
+    };
 }
 
 static struct page *add(const struct page_kind *kind, struct page_context *context,
@@ -70,20 +100,16 @@ static struct page *add(const struct page_kind *kind, struct page_context *conte
         .kind = kind,
         .context = context,
         .object = object,
+        .card = context->site->card,
         .link = link,
         .number = number,
         .count = count,
         /* The page of lost addresses is shown at any depth: its links start at the server's root. */
         .root = anywhere ? chrome_server_root(context->site->routes) : path_to_root(arena, file),
     };
-    *LIST_ADD(arena, out) = (struct artifact){
-        .path = file,
-        .wave = kind->wave,
-        .origin = origin,
-        .view = view_page,
-        .make = make_page,
-        .input = page,
-    };
+    struct artifact *artifact = LIST_ADD(arena, out);
+    *artifact = page_artifact(page, file);
+    artifact->origin = origin;
     return page;
 }
 
@@ -128,20 +154,49 @@ static bool is_further_page(const struct site *site, str path)
            && str_to_u64(name, &number);
 }
 
-/* "thi-dua/mttq/dang-lai/index.html" */
-static bool is_repost(const struct site *site, str path)
+/* A campaign's file of that route: "thi-dua/mttq/dang-lai/index.html", "thi-dua/mttq/ma-qr.svg". */
+static bool is_of_campaign(const struct site *site, str path, enum route route)
 {
-    str pattern = site->routes->words[ROUTE_REPOST], first, rest;
-    str folder = path_folder(path);
-    str_cut(pattern, '/', &first, &rest);
-    pattern = path_folder(pattern); /* without the slash at its end */
-    return str_is(path_name(path), "index.html") && str_equal(path_name(folder), path_name(pattern))
-           && str_equal(path_folder(path_folder(folder)), first);
+    str before, after, id;
+    str_cut(site->routes->words[route], '<', &before, &after);
+    str_cut(after, '>', &id, &after);
+    str_drop(&path, STR("index.html"));
+    return str_skip(&path, before) && str_drop(&path, after)
+           && str_find_char(path, '/') == STR_NOT_FOUND;
+}
+
+/* "thi-dua/mttq/index.md": what is said of its page is said of it. */
+static bool is_form_of_page(str path)
+{
+    return str_is(path_name(path), "index.json") || str_is(path_name(path), "index.md");
+}
+
+/* "van-ban/muc-2.js": how many there are goes with the length of the register. */
+static bool is_register_script(const struct site *site, str path)
+{
+    static const enum route scripts[] = { ROUTE_REGISTER_ROWS, ROUTE_REGISTER_FULL };
+    for (size_t i = 0; i < COUNT(scripts); i++) {
+        str before, after, rest = path;
+        str_cut(site->routes->words[scripts[i]], '<', &before, &after);
+        if (str_skip(&rest, before) && str_ends(rest, STR(".js")))
+            return true;
+    }
+    return false;
+}
+
+/* "tim-kiem/th.js" */
+static bool is_search_file(const struct site *site, str path)
+{
+    str folder = path_folder(site->routes->words[ROUTE_SEARCH_FILE]);
+    return str_equal(path_folder(path), folder) && str_is(path_extension(path), "js");
 }
 
 bool page_address_lasts(const struct site *site, str path)
 {
-    return !asset_is_path(site, path) && !is_further_page(site, path) && !is_repost(site, path);
+    return !is_register_script(site, path) && !asset_is_path(site, path)
+           && !is_further_page(site, path) && !is_of_campaign(site, path, ROUTE_REPOST)
+           && !is_of_campaign(site, path, ROUTE_CAMPAIGN_QR) && !is_form_of_page(path)
+           && !site_is_card(site, path) && !is_search_file(site, path);
 }
 
 void page_put_title(struct arena *arena, struct value *view, str title)
@@ -155,14 +210,21 @@ void page_put_description(struct arena *arena, struct value *view, str text)
         value_put_text(arena, view, "description", text);
 }
 
-void page_put_crumb(struct arena *arena, struct value *view, str title, str link)
+void page_put_link(const struct page *page, struct arena *arena, struct value *map, str title,
+                   str link)
+{
+    value_put_text(arena, map, "title", title);
+    value_put_text(arena, map, "lang", word_language(page->context, title));
+    value_put_text(arena, map, "link", link);
+}
+
+void page_put_crumb(const struct page *page, struct arena *arena, struct value *view, str title,
+                    str link)
 {
     const struct value *found = value_find(view, STR("crumbs"));
     struct value *crumbs = found ? (struct value *)(uintptr_t)found
                                  : value_put_list(arena, view, "crumbs");
-    struct value *crumb = value_add_map(arena, crumbs);
-    value_put_text(arena, crumb, "title", title);
-    value_put_text(arena, crumb, "link", link);
+    page_put_link(page, arena, value_add_map(arena, crumbs), title, link);
 }
 
 struct page_context *page_prepare(struct arena *arena, const struct site *site,
@@ -197,4 +259,5 @@ void page_plan(struct page_context *context, struct artifact_list *out)
             out->items[j].salt = salt;
     }
     redirect_plan(context, out);
+    register_plan_rows(context, out);
 }

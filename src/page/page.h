@@ -18,6 +18,7 @@
 
 struct artifact;
 struct artifact_list;
+struct asset_list;
 struct diag;
 struct load_options;
 struct made;
@@ -31,9 +32,10 @@ struct page_context {
     const struct theme *theme;
     const struct load_options *content; /* to read bodies again */
     enum language language;
-    const struct value *labels; /* the theme's language file */
-    const struct value *chrome; /* what all pages share: the outer context of templates */
-    const struct value *assets; /* links of the theme's files, with fingerprints, by key */
+    const struct value *labels;     /* the theme's language file */
+    const struct value *chrome;     /* what all pages share: the outer context of templates */
+    const struct value *assets;     /* links of the theme's files, with fingerprints, by key */
+    const struct asset_list *files; /* those files as they are published */
 };
 
 struct page_context *page_prepare(struct arena *arena, const struct site *site,
@@ -49,9 +51,12 @@ const struct value *page_whole_view(const struct page_context *context, const st
 
 /*
  * Whether an address of the portal is one that people may keep. Those of a
- * theme's files change with their bytes; the further pages of a list come and
- * go with its length, and what stood there stands on an earlier one. The text
- * for other sites is a tool of the plan's page, whose address is the one told.
+ * theme's files change with their bytes, those of pictures for chat apps with
+ * their words; the further pages of a list come and go with its length, and
+ * what stood there stands on an earlier one; so do the scripts that hold the
+ * register for its own page. The text for other sites and
+ * a document's data stand beside its page, whose address is the one told; the
+ * files of the search index are the search page's own.
  */
 bool page_address_lasts(const struct site *site, str path);
 

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/slug.h"
+#include "content/doctypes.h"
 #include "page/word.h"
 
 void part_unit(struct arena *arena, struct value *map, const char *key, const struct unit *unit)
@@ -59,13 +60,21 @@ void part_recipient(const struct page *page, struct arena *arena, struct value *
     value_put_text(arena, map, "meaning", str_equal(meaning, key) ? STR("") : meaning);
 }
 
-/* "Số: …/KH-CĐS": a blank number is shown as blank, never made up. */
-static void put_number(struct arena *arena, struct value *map, const struct entry *entry)
+static bool has_blank_number(const struct entry *entry)
+{
+    return str_starts(entry->document->number.s, STR("/"));
+}
+
+str part_number(struct arena *arena, const struct entry *entry)
 {
     str number = entry->document->number.s;
-    bool blank = str_starts(number, STR("/"));
-    value_put_text(arena, map, "number", blank ? str_concat(arena, STR("…"), number) : number);
-    value_put_bool(arena, map, "number_blank", blank);
+    return has_blank_number(entry) ? str_concat(arena, STR("…"), number) : number;
+}
+
+static void put_number(struct arena *arena, struct value *map, const struct entry *entry)
+{
+    value_put_text(arena, map, "number", part_number(arena, entry));
+    value_put_bool(arena, map, "number_blank", has_blank_number(entry));
 }
 
 static void put_standing(const struct page *page, struct arena *arena, struct value *map,
@@ -88,14 +97,21 @@ void part_entry(const struct page *page, struct arena *arena, struct value *map,
 {
     const struct document *document = entry->document;
     value_put_text(arena, map, "title", document->title.s);
+    word_put_unbroken(arena, map, "title_html", document->title.s);
+    value_put_text(arena, map, "lang", word_language(page->context, document->title.s));
     value_put_text(arena, map, "link", entry->link);
     value_put_text(arena, map, "type", entry->type_name);
     put_number(arena, map, entry);
     word_put_date(page->context, arena, map, "date", document->date.date);
     word_put_date(page->context, arena, map, "shown_date", entry->shown_date);
     part_unit(arena, map, "issuer", entry->issuer);
-    value_put_text(arena, map, "signatory",
-                   document->signatories.count ? document->signatories.items[0].name.s : STR(""));
+    struct value *issuers = value_put_list(arena, map, "issuers");
+    if (entry->issuer)
+        part_unit_facts(arena, value_add_map(arena, issuers), entry->issuer);
+    for (size_t i = 0; i < entry->co_issuers.count; i++)
+        part_unit_facts(arena, value_add_map(arena, issuers), entry->co_issuers.items[i]);
+    value_put_text(arena, map, "issuer_names", entry->issuer_names);
+    value_put_text(arena, map, "signatory", site_signatory_names(arena, document));
     value_put_bool(arena, map, "draft", document->draft.set);
     put_standing(page, arena, map, entry);
 }
@@ -119,10 +135,10 @@ static void put_days_ahead(struct arena *arena, struct value *map, enum status s
 void part_status(const struct page *page, struct arena *arena, struct value *map,
                  const struct campaign *campaign)
 {
-    bool ends = campaign->over_from != DAY_MAX && campaign->over_from != DAY_MIN;
+    day_number first, last;
+    campaign_days_ahead(campaign, &first, &last);
     word_put_status(page->context, arena, map, campaign->status);
-    put_days_ahead(arena, map, campaign->status, campaign->first,
-                   ends ? campaign->over_from - 1 : campaign->last);
+    part_days(arena, map, first, last);
 }
 
 void part_campaign(const struct page *page, struct arena *arena, struct value *map,
@@ -137,10 +153,21 @@ void part_campaign(const struct page *page, struct arena *arena, struct value *m
     value_put_text(arena, map, "summary", plan->summary.s);
     value_put_text(arena, map, "period",
                    word_period(context, arena, plan->period.start.date, plan->period.end.date));
+    value_put_bool(arena, map, "over", campaign_is_over(campaign));
     bool in_phase = campaign->current_phase != SIZE_MAX;
     value_put_text(arena, map, "phase",
                    in_phase ? campaign->phases.items[campaign->current_phase].phase->name.s
                             : STR(""));
+}
+
+void part_window(const struct page *page, struct arena *arena, struct value *map,
+                 struct window window)
+{
+    bool is_known = !window_is_open(window);
+    enum status status = is_known ? window_status(window, page->context->site->today)
+                                  : STATUS_UNDATED;
+    word_put_status(page->context, arena, map, status);
+    put_days_ahead(arena, map, status, window.first, window.last);
 }
 
 /* A slogan is not carried out, as a campaign is: it is in use, or comes next. */
@@ -154,6 +181,38 @@ static const char *stage_key(enum status status)
     return keys[status];
 }
 
+void part_source(const struct page *page, struct arena *arena, struct value *map,
+                 const struct foreign_link *from)
+{
+    if (!from) {
+        word_put_nothing(arena, map, "source");
+        return;
+    }
+    const struct foreign_portal *portal = from->portal;
+    struct value *source = value_put_map(arena, map, "source");
+    value_put_text(arena, source, "title", portal->title.s);
+    value_put_text(arena, source, "host", portal->host);
+    value_put_text(arena, source, "plan", from->campaign->plan.title.s);
+    value_put_text(arena, source, "url", from->document->link);
+    word_put_date(page->context, arena, source, "fetched", portal->fetched);
+}
+
+void part_elsewhere(const struct page *page, struct arena *arena, struct value *map,
+                    const struct foreign_link *from)
+{
+    const struct foreign_document *document = from->document;
+    const struct doctype *type = doctype_find(document->type.s);
+    value_put_text(arena, map, "title", document->title.s);
+    word_put_unbroken(arena, map, "title_html", document->title.s);
+    value_put_text(arena, map, "lang", word_language(page->context, document->title.s));
+    value_put_text(arena, map, "url", document->link);
+    value_put_text(arena, map, "type", type ? str_from(type->name) : document->type_name.s);
+    value_put_text(arena, map, "number", document->number.s);
+    word_put_date(page->context, arena, map, "date", document->date.date);
+    value_put_text(arena, map, "issuer_names", document->issuer.s);
+    part_source(page, arena, map, from);
+}
+
 void part_slogan(const struct page *page, struct arena *arena, struct value *map,
                  const struct slogan_state *slogan)
 {
@@ -161,6 +220,7 @@ void part_slogan(const struct page *page, struct arena *arena, struct value *map
     const struct entry *plan = slogan->campaign ? slogan->campaign->plan : NULL;
     str url = slogan_url(slogan);
     value_put_text(arena, map, "text", slogan->text);
+    value_put_text(arena, map, "lang", word_language(page->context, slogan->text));
     value_put_text(arena, map, "link", url.len ? STR("") : slogan->link);
     value_put_text(arena, map, "url", url);
     value_put_bool(arena, map, "is_title",
@@ -170,6 +230,7 @@ void part_slogan(const struct page *page, struct arena *arena, struct value *map
     value_put_text(arena, map, "period", word_period(page->context, arena, start, end));
     put_days_ahead(arena, map, slogan->status, slogan->first, slogan->last);
     value_put_int(arena, map, "order", (int64_t)slogan->place);
+    part_source(page, arena, map, slogan->foreign);
     if (!plan) {
         word_put_nothing(arena, map, "campaign");
         return;

@@ -7,12 +7,20 @@
 #include "content/body.h"
 #include "page/kind.h"
 #include "site/site.h"
+#include "site/status.h"
 
 /* A line in a list: {title, link, number, type, date, issuer, status, standing …}. */
 void part_entry(const struct page *page, struct arena *arena, struct value *map,
                 const struct entry *entry);
+/* "…/KH-CĐS": a blank number is shown as blank, never made up. */
+str part_number(struct arena *arena, const struct entry *entry);
 void part_campaign(const struct page *page, struct arena *arena, struct value *map,
                    const struct campaign *campaign);
+/* A document of another portal, and whose it is: `source`, nothing for NULL. */
+void part_elsewhere(const struct page *page, struct arena *arena, struct value *map,
+                    const struct foreign_link *from);
+void part_source(const struct page *page, struct arena *arena, struct value *map,
+                 const struct foreign_link *from);
 void part_slogan(const struct page *page, struct arena *arena, struct value *map,
                  const struct slogan_state *slogan);
 str part_update_title(const struct page *page, const struct update_entry *update);
@@ -37,8 +45,19 @@ void part_recipient(const struct page *page, struct arena *arena, struct value *
  */
 void part_status(const struct page *page, struct arena *arena, struct value *map,
                  const struct campaign *campaign);
+/* {entries, total, pager}: a list of documents, those of this page. */
+void part_entries(const struct page *page, const struct made *made, struct arena *arena,
+                  struct value *view, struct entry *const *items, size_t count);
 /* {first, last}: days for the browser's clock, as 2023-11-05; empty where open. */
 void part_days(struct arena *arena, struct value *map, day_number first, day_number last);
+/* The same with {status: {key, label}}, of a window of days. */
+void part_window(const struct page *page, struct arena *arena, struct value *map,
+                 struct window window);
+/* {calendar, subscribe}: a calendar's address, and the one that programs subscribe to. */
+void part_calendar(const struct page *page, struct arena *arena, struct value *view, str link);
+/* share: {zalo, facebook, mail, qr}, where base_url is set; feedback: a letter to the office. */
+void part_share(const struct page *page, struct arena *arena, struct value *view,
+                const struct entry *entry, str qr);
 /* {number, count, previous, next, items: [{number, link, current}]}; nothing on a list of one page. */
 void part_pager(const struct page *page, struct arena *arena, struct value *view);
 

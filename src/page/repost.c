@@ -205,17 +205,6 @@ static bool make_html(const void *object, struct arena *scratch, struct buf *out
     return !out->failed;
 }
 
-/* The same to be read, in a box to copy from. */
-static bool make_source(const void *object, struct arena *scratch, struct buf *out,
-                        struct diag *diag)
-{
-    struct buf html = buf_new(scratch, ARTIFACT_SIZE_MAX);
-    if (!make_html(object, scratch, &html, diag))
-        return false;
-    escape_html(out, buf_str(&html));
-    return !out->failed;
-}
-
 static struct hash identity_of(struct arena *arena, const struct repost *repost)
 {
     const struct deferred *const texts[] = { repost->text, repost->annexes };
@@ -254,14 +243,16 @@ static struct repost *repost_new(const struct page *page, const struct made *mad
     return repost;
 }
 
-static void put_deferred(struct arena *arena, struct value *view, const char *key,
-                         struct hash identity,
-                         bool (*make)(const void *, struct arena *, struct buf *, struct diag *),
-                         const struct repost *repost)
+/* The HTML, and the same to be read, in a box to copy from. */
+static void put_html(struct arena *arena, struct value *view, const struct repost *repost)
 {
-    struct deferred *deferred = ARENA_NEW(arena, struct deferred);
-    *deferred = (struct deferred){ identity, make, repost };
-    value_put_deferred(arena, view, key, deferred);
+    struct deferred *html = ARENA_NEW(arena, struct deferred);
+    struct deferred *source = ARENA_NEW(arena, struct deferred);
+    *html = (struct deferred){ identity_of(arena, repost), make_html, repost, NULL };
+    *source = *html;
+    source->source_of = html;
+    value_put_deferred(arena, view, "html", html);
+    value_put_deferred(arena, view, "source", source);
 }
 
 str repost_link(const struct site *site, struct arena *arena, const struct campaign *campaign)
@@ -276,7 +267,8 @@ void plan_reposts(const struct page_kind *kind, struct page_context *context,
         const struct campaign *campaign = context->site->campaigns.items[i];
         page_add_text(kind, context, out, campaign,
                       repost_link(context->site, context->arena, campaign),
-                      campaign->plan->document->source);
+                      campaign->plan->document->source)
+            ->card = campaign->card;
     }
 }
 
@@ -287,15 +279,13 @@ void view_repost(const struct page *page, const struct made *made, struct arena 
     const struct routes *routes = page->context->site->routes;
     const struct entry *plan = campaign->plan;
     const struct repost *repost = repost_new(page, made, arena, plan);
-    struct hash identity = identity_of(arena, repost);
     page_put_title(arena, view,
                    str_concat(arena, word_label(page->context, "repost.title"), STR(": "),
                               plan->document->title.s));
-    page_put_crumb(arena, view, word_label(page->context, "nav.campaigns"),
+    page_put_crumb(page, arena, view, word_label(page->context, "nav.campaigns"),
                    route_link(routes, arena, ROUTE_CAMPAIGNS, STR(""), STR("")));
-    page_put_crumb(arena, view, plan->document->title.s, plan->link);
+    page_put_crumb(page, arena, view, plan->document->title.s, plan->link);
     value_put_bool(arena, view, "noindex", true); /* the plan's page is to be found, not this one */
     value_put_text(arena, view, "canonical", route_absolute(routes, arena, plan->link));
-    put_deferred(arena, view, "html", identity, make_html, repost);
-    put_deferred(arena, view, "source", identity, make_source, repost);
+    put_html(arena, view, repost);
 }

@@ -6,17 +6,34 @@
 #include "page/part.h"
 #include "page/word.h"
 
-static str text_link(const struct page_context *context, struct arena *arena,
-                     const struct page_text *text)
+str text_link(const struct page_context *context, struct arena *arena, const struct page_text *text)
 {
     bool translated = text->language.len > 0;
     return route_link(context->site->routes, arena, translated ? ROUTE_PAGE_LANGUAGE : ROUTE_PAGE,
                       translated ? text->language : text->id, translated ? text->id : STR(""));
 }
 
+const struct page_text *text_in_own_language(const struct page_context *context,
+                                             const struct page_text *text)
+{
+    const struct content *content = context->site->content;
+    for (size_t i = 0; i < content->pages.count; i++) {
+        const struct page_text *other = content->pages.items[i];
+        if (str_equal(other->language, context->site->config->language.s)
+            && str_equal(other->id, text->id))
+            return other;
+    }
+    return text;
+}
+
+/* A name.md beside a name.en.md of an English portal is in the other language. */
 static str text_language(const struct page_context *context, const struct page_text *text)
 {
-    return text->language.len ? text->language : context->site->config->language.s;
+    if (text->language.len)
+        return text->language;
+    if (text_in_own_language(context, text) != text)
+        return context->language == LANGUAGE_VI ? STR("en") : STR("vi");
+    return context->site->config->language.s;
 }
 
 /* A text, and the one after it of those that are the same in several languages: a ring. */

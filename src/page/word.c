@@ -1,6 +1,10 @@
 #include "page/word.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "format/unbroken.h"
 
 str word_label(const struct page_context *context, const char *key)
 {
@@ -46,22 +50,46 @@ str word_size(const struct page_context *context, struct arena *arena, uint64_t 
         unit++;
     }
     if (bytes < 1024)
-        return str_format(arena, "%u B", (unsigned)bytes);
+        return str_format(arena, "%u\u00a0B", (unsigned)bytes);
     char comma = context->language == LANGUAGE_VI ? ',' : '.';
     if (tenths >= 100)
-        return str_format(arena, "%u %s", (unsigned)((tenths + 5) / 10), units[unit]);
-    return str_format(arena, "%u%c%u %s", (unsigned)(tenths / 10), comma, (unsigned)(tenths % 10),
+        return str_format(arena, "%u\u00a0%s", (unsigned)((tenths + 5) / 10), units[unit]);
+    return str_format(arena, "%u%c%u\u00a0%s", (unsigned)(tenths / 10), comma, (unsigned)(tenths % 10),
                       units[unit]);
 }
 
-const char *word_status_key(enum status status)
+/* Letters that no other language has: ă đ ơ ư and those of U+1EA0 … U+1EF9. */
+static bool has_vietnamese_letters(str text)
 {
-    static const char *const keys[STATUS_COUNT] = {
-        [STATUS_UNDATED] = "undated", [STATUS_UPCOMING] = "upcoming",
-        [STATUS_RUNNING] = "running", [STATUS_ENDING] = "ending",
-        [STATUS_ENDED] = "ended",     [STATUS_ARCHIVED] = "archived",
-    };
-    return keys[status];
+    for (str rest = text; rest.len;) {
+        uint32_t c;
+        utf8_next(&rest, &c);
+        if ((c >= 0x1EA0 && c <= 0x1EF9) || c == 0x102 || c == 0x103 || c == 0x110 || c == 0x111
+            || c == 0x1A0 || c == 0x1A1 || c == 0x1AF || c == 0x1B0)
+            return true;
+    }
+    return false;
+}
+
+str word_language(const struct page_context *context, str text)
+{
+    bool foreign = context->language != LANGUAGE_VI && has_vietnamese_letters(text);
+    return foreign ? STR("vi") : STR("");
+}
+
+str word_count(const struct page_context *context, struct arena *arena, const char *key,
+               size_t count)
+{
+    str form = str_concat(arena, str_from(key), count == 1 ? STR(".one") : STR(".other"));
+    str label = word_label(context, str_cstr(arena, form));
+    return tr_args(arena, LANGUAGE_EN, str_cstr(arena, label), str_from_u64(arena, count));
+}
+
+void word_put_unbroken(struct arena *arena, struct value *map, const char *key, str text)
+{
+    struct buf html = buf_new(arena, ARTIFACT_SIZE_MAX);
+    unbroken_html(&html, text);
+    value_put_html(arena, map, key, buf_str(&html));
 }
 
 void word_put_nothing(struct arena *arena, struct value *map, const char *key)
@@ -85,7 +113,7 @@ void word_put_date(const struct page_context *context, struct arena *arena, stru
 void word_put_status(const struct page_context *context, struct arena *arena, struct value *map,
                      enum status status)
 {
-    const char *key = word_status_key(status);
+    const char *key = status_key(status);
     struct value *out = value_put_map(arena, map, "status");
     value_put_text(arena, out, "key", str_from(key));
     value_put_text(

@@ -18,14 +18,24 @@ str word_period(const struct page_context *context, struct arena *arena, struct 
 str word_size(const struct page_context *context, struct arena *arena,
               uint64_t bytes); /* "1,2 MB" */
 
-/* "running": the key of a status in labels and style sheets. */
-const char *word_status_key(enum status status);
-
 /*
  * Null under a key: said to be absent, so that a template within the map does
  * not find a key of that name further outside.
  */
 void word_put_nothing(struct arena *arena, struct value *map, const char *key);
+
+/* "vi" for Vietnamese words in a portal of another language, to be named to screen readers; else empty. */
+str word_language(const struct page_context *context, str text);
+
+/*
+ * "1 document", "2 documents": of a label {one, other} the one that fits, {0} replaced. Which is
+ * which the language says; Vietnamese has the same words for both.
+ */
+str word_count(const struct page_context *context, struct arena *arena, const char *key,
+               size_t count);
+
+/* Puts a text as HTML in which no line ends within a number or a day (format/unbroken.h). */
+void word_put_unbroken(struct arena *arena, struct value *map, const char *key, str text);
 
 /* Puts {iso, text, long} of a date under a key; null if there is none. */
 void word_put_date(const struct page_context *context, struct arena *arena, struct value *map,

@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "content/file_name.h"
 #include "os/fs.h"
+#include "remote/report.h"
 
 /* What is listed, each once: two documents of a campaign may name the same file. */
 struct listing {
@@ -68,53 +69,49 @@ void fetch_list(struct arena *arena, const struct content *content, str cache_fo
     fs_close_root(&cache);
 }
 
-static void report(struct arena *arena, const struct fetched *fetched,
-                   const struct http_options *http, const struct http_reply *reply,
-                   struct diag *diag)
+/* What an interrupted run left is gone on from; where the sum says that it was another file, once anew. */
+static struct http_reply get(struct arena *arena, const struct fs_root *cache,
+                             const struct fetched *fetched, str temporary,
+                             const struct http_options *http)
 {
-    str url = fetched->attachment->url.s;
-    switch (reply->outcome) {
-    case HTTP_DONE:
-        break;
-    case HTTP_REFUSED_SCHEME:
-        diag_network(diag, MSG_R001, url);
-        break;
-    case HTTP_REFUSED_ADDRESS:
-        diag_network(diag, MSG_R002, url);
-        break;
-    case HTTP_REDIRECTS:
-        diag_network(diag, MSG_R003, url);
-        break;
-    case HTTP_STATUS:
-        diag_network(diag, MSG_R004, url, str_from_u64(arena, (uint64_t)reply->status));
-        break;
-    case HTTP_TOO_LARGE:
-        diag_network(diag, MSG_R005, url, str_from_u64(arena, http->size_max));
-        break;
-    case HTTP_FAILED:
-        diag_network(diag, MSG_R006, url, reply->reason);
-        break;
-    case HTTP_DISK:
-        diag_system(diag, MSG_O002, fetched->file, reply->error);
-        break;
-    }
+    struct http_options options = *http;
+    options.resume = true;
+    struct http_reply reply = http_get_file(arena, fetched->attachment->url.s, &options, cache,
+                                            temporary);
+    if (reply.outcome != HTTP_DONE || !reply.resumed || hash_equal(reply.sha256, fetched->sha256))
+        return reply;
+    fs_remove(cache, temporary);
+    return http_get_file(arena, fetched->attachment->url.s, &options, cache, temporary);
+}
+
+/* Who took the sum of a server's error page has a sum that is right. */
+static bool is_of_its_type(struct arena *arena, const struct fs_root *cache, str name, str file,
+                           uint64_t size)
+{
+    size_t len = size < FILE_HEAD_LEN ? (size_t)size : FILE_HEAD_LEN;
+    str head;
+    return fs_read_slice(arena, cache, file, 0, len, &head) != 0
+           || file_begins_as_named(name, head);
 }
 
 /* Under a temporary name first: what bears a sum as its name has that sum. */
 static bool fetch_one(struct arena *arena, const struct fs_root *cache, struct fetched *fetched,
                       const struct http_options *http, struct diag *diag)
 {
+    str url = fetched->attachment->url.s;
     str temporary = str_concat(arena, fetched->file, STR(".part"));
-    fs_remove(cache, temporary); /* left by a run that was killed */
-    struct http_reply reply = http_get_file(arena, fetched->attachment->url.s, http, cache,
-                                            temporary);
+    struct http_reply reply = get(arena, cache, fetched, temporary, http);
     if (reply.outcome != HTTP_DONE) {
-        report(arena, fetched, http, &reply, diag);
+        report_reply(arena, DIAG_NETWORK, url, fetched->file, http, &reply, diag);
         return false;
     }
     if (!hash_equal(reply.sha256, fetched->sha256)) {
-        diag_network(diag, MSG_R007, fetched->attachment->url.s, hash_hex(arena, reply.sha256),
-                     fetched->file);
+        diag_network(diag, MSG_R007, url, hash_hex(arena, reply.sha256), fetched->file);
+        fs_remove(cache, temporary);
+        return false;
+    }
+    if (!is_of_its_type(arena, cache, fetched->name, temporary, reply.size)) {
+        diag_network(diag, MSG_R008, url, fetched->name);
         fs_remove(cache, temporary);
         return false;
     }

@@ -63,7 +63,8 @@ static void add_entry(struct model *model, const struct entry *entry)
     add_text(model, entry->link, document->file, document->source, document->facts);
 }
 
-static void add_calendar(struct model *model, str link)
+/* A calendar, a feed, a QR code: what the portal makes only where it has something to say. */
+static void add_if_any(struct model *model, str link)
 {
     if (link.len)
         add_made(model, link);
@@ -84,7 +85,9 @@ static void add_campaign(struct model *model, const struct campaign *campaign)
     }
     for (size_t i = 0; i < source->files.count; i++)
         add_file(model, ROUTE_FILE, campaign->id, &source->files.items[i]);
-    add_calendar(model, campaign->calendar);
+    add_if_any(model, campaign->calendar);
+    add_if_any(model, campaign->qr);
+    add_if_any(model, campaign->feed);
 }
 
 static void add_years(struct model *model)
@@ -96,12 +99,22 @@ static void add_years(struct model *model)
     }
 }
 
+static void add_shelves(struct model *model, struct shelf *const *shelves, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        add_made(model, shelves[i]->link);
+        add_if_any(model, shelves[i]->feed);
+    }
+}
+
 void addresses_build(struct model *model)
 {
     struct site *site = model->site;
     const struct content *content = model->content;
     add_fixed(model);
     add_years(model);
+    add_shelves(model, site->years.items, site->years.count);
+    add_shelves(model, site->types.items, site->types.count);
     for (size_t i = 0; i < content->pages.count; i++)
         add_page(model, content->pages.items[i]);
     for (size_t i = 0; i < content->page_files.count; i++)
@@ -112,6 +125,25 @@ void addresses_build(struct model *model)
         add_made(model, site->movements.items[i]->link);
     for (size_t i = 0; i < site->units.count; i++) {
         add_made(model, site->units.items[i]->link);
-        add_calendar(model, site->units.items[i]->calendar);
+        add_if_any(model, site->units.items[i]->calendar);
+        add_if_any(model, site->units.items[i]->feed);
     }
+}
+
+static str link_beside(const struct site *site, struct arena *arena, const struct entry *entry,
+                       enum route of_plan, enum route of_document)
+{
+    if (entry->is_plan)
+        return route_link(site->routes, arena, of_plan, entry->campaign->id, STR(""));
+    return route_link(site->routes, arena, of_document, entry->campaign->id, entry->document->id);
+}
+
+str site_data_link(const struct site *site, struct arena *arena, const struct entry *entry)
+{
+    return link_beside(site, arena, entry, ROUTE_CAMPAIGN_JSON, ROUTE_DOCUMENT_JSON);
+}
+
+str site_source_link(const struct site *site, struct arena *arena, const struct entry *entry)
+{
+    return link_beside(site, arena, entry, ROUTE_CAMPAIGN_MD, ROUTE_DOCUMENT_MD);
 }

@@ -2,6 +2,7 @@
 #include "site/model.h"
 
 #include "base/arena.h"
+#include "site/status.h"
 
 #include <stdlib.h>
 
@@ -41,6 +42,9 @@ static void add_milestones(struct model *model, struct campaign *campaign)
     const struct document *plan = campaign->plan->document;
     for (size_t i = 0; i < plan->milestones.count; i++) {
         struct date date = plan->milestones.items[i].date.date;
+        if (!date_is_none(date))
+            window_edges(window_before(window_of(date, date, false), campaign->closed_from),
+                         model->edges);
         add_event(model, campaign,
                   (struct event){ .kind = EVENT_MILESTONE,
                                   .entry = campaign->plan,

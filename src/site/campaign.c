@@ -114,6 +114,8 @@ static void campaign_new(struct model *model, const struct campaign_source *sour
                                link_of(model, ROUTE_CAMPAIGN, source->id, STR("")));
     add_documents(model, campaign);
     add_updates(model, campaign);
+    if (model->site->routes->base_url.len)
+        campaign->qr = link_of(model, ROUTE_CAMPAIGN_QR, source->id, STR(""));
     make_stems_unique(model, campaign);
     files_of(model, campaign);
     movements_of(model, campaign, source->plan);
@@ -171,6 +173,7 @@ static void set_days(struct model *model, struct campaign *campaign)
     day_number closed = withdrawn < superseded ? withdrawn : superseded;
     struct life life = life_of((struct window){ campaign->first, campaign->last }, closed);
     campaign->over_from = life.over_from;
+    campaign->closed_from = closed;
     campaign->year = archive_year(campaign, closed);
     campaign->status = life_status(life, model->today);
     life_edges(life, model->edges);
@@ -181,7 +184,7 @@ static void set_days(struct model *model, struct campaign *campaign)
     deadlines_of(model, campaign, closed);
 }
 
-/* Those of one year know the one before and the one after, by start. */
+/* Those issued in one year know the one before and the one after, by start. */
 static void link_neighbours(struct model *model)
 {
     struct site *site = model->site;
@@ -191,7 +194,7 @@ static void link_neighbours(struct model *model)
     if (count)
         qsort(sorted, count, sizeof *sorted, order_campaigns_by_year);
     for (size_t i = 1; i < count; i++) {
-        if (sorted[i]->year != sorted[i - 1]->year)
+        if (sorted[i]->plan->year != sorted[i - 1]->plan->year)
             continue;
         sorted[i]->previous = sorted[i - 1];
         sorted[i - 1]->next = sorted[i];

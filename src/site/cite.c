@@ -64,3 +64,25 @@ str site_title_as_cited(struct arena *arena, str title)
     }
     return verb ? title : str_concat(arena, STR("về "), title);
 }
+
+static str join_texts(struct arena *arena, const struct document *document, bool roles)
+{
+    struct str_list texts = { 0 };
+    for (size_t i = 0; i < document->signatories.count; i++) {
+        const struct signatory *signatory = &document->signatories.items[i];
+        str text = roles ? signatory->role.s : signatory->name.s;
+        if (text.len)
+            *LIST_ADD(arena, &texts) = text;
+    }
+    return str_join(arena, texts.items, texts.count, STR("; "));
+}
+
+str site_signatory_names(struct arena *arena, const struct document *document)
+{
+    return join_texts(arena, document, false);
+}
+
+str site_signatory_roles(struct arena *arena, const struct document *document)
+{
+    return join_texts(arena, document, true);
+}

@@ -103,6 +103,17 @@ static void add_assignees(struct model *model, struct campaign *campaign, const 
         add_unit(model, campaign, entry->assignees[i]);
 }
 
+bool deadline_is_told(const struct deadline_state *deadline)
+{
+    const struct entry *entry = deadline->entry;
+    for (size_t i = 0; entry_asks(entry) && i < entry->document->assignments.count; i++) {
+        if (entry->assignees[i] == deadline->by
+            && str_has(entry->document->assignments.items[i].task.s, deadline->deadline->task.s))
+            return true;
+    }
+    return false;
+}
+
 static void list_units(struct model *model, struct campaign *campaign)
 {
     add_assignees(model, campaign, campaign->plan);
@@ -125,27 +136,36 @@ void deadlines_of(struct model *model, struct campaign *campaign, day_number clo
     list_units(model, campaign);
 }
 
-/* What is ahead on the portal. */
-static bool is_ahead(const struct deadline_state *deadline)
+/* Both sorted by day, to the two lists of the portal. */
+struct placed_list {
+    struct placed *items;
+    size_t count, capacity;
+};
+
+static void list_dated(struct model *model, struct campaign *campaign, struct placed_list *ahead,
+                       struct placed_list *passed)
 {
-    return deadline->last != DAY_MAX && !deadline->passed;
+    for (size_t i = 0; i < campaign->deadlines.count; i++) {
+        struct deadline_state *deadline = &campaign->deadlines.items[i];
+        if (deadline->last == DAY_MAX)
+            continue;
+        if (!deadline->passed)
+            LIST_ADD(model->arena, ahead)->deadline = deadline;
+        else if (!campaign_is_over(campaign))
+            LIST_ADD(model->arena, passed)->deadline = deadline;
+    }
 }
 
 void deadlines_list(struct model *model)
 {
     struct site *site = model->site;
-    struct {
-        struct placed *items;
-        size_t count, capacity;
-    } ahead = { 0 };
-    for (size_t i = 0; i < site->campaigns.count; i++) {
-        struct campaign *campaign = site->campaigns.items[i];
-        for (size_t j = 0; j < campaign->deadlines.count; j++) {
-            if (is_ahead(&campaign->deadlines.items[j]))
-                LIST_ADD(model->arena, &ahead)->deadline = &campaign->deadlines.items[j];
-        }
-    }
+    struct placed_list ahead = { 0 }, passed = { 0 };
+    for (size_t i = 0; i < site->campaigns.count; i++)
+        list_dated(model, site->campaigns.items[i], &ahead, &passed);
     sort_placed(ahead.items, ahead.count);
+    sort_placed(passed.items, passed.count);
     for (size_t i = 0; i < ahead.count; i++)
         *LIST_ADD(model->arena, &site->deadlines) = ahead.items[i].deadline;
+    for (size_t i = 0; i < passed.count; i++)
+        *LIST_ADD(model->arena, &site->overdue) = passed.items[i].deadline;
 }

@@ -65,6 +65,49 @@ static void cite(struct citation *citation, str lead, str text)
     }
 }
 
+/* A body that signs and is registered, by id or by a spelling of its name; NULL for the issuer itself. */
+static struct unit *co_issuer(struct model *model, const struct entry *entry,
+                              const struct signatory *signatory)
+{
+    str key;
+    struct unit *unit = unit_known(model, &signatory->organization, &key);
+    if (!unit || !unit->organization || unit == entry->issuer)
+        return NULL;
+    for (size_t i = 0; i < entry->co_issuers.count; i++) {
+        if (entry->co_issuers.items[i] == unit)
+            return NULL;
+    }
+    return unit;
+}
+
+/* A joint document is signed by more than one body; its field `issuer` names the one that leads. */
+static void set_issuers(struct model *model, struct entry *entry)
+{
+    const struct document *document = entry->document;
+    entry->issuer = unit_of(model, &document->issuer);
+    entry->issuer_names = entry->issuer ? entry->issuer->name : STR("");
+    for (size_t i = 0; entry->issuer && i < document->signatories.count; i++) {
+        struct unit *unit = document->signatories.count > 1
+                                ? co_issuer(model, entry, &document->signatories.items[i])
+                                : NULL;
+        if (!unit)
+            continue;
+        *LIST_ADD(model->arena, &entry->co_issuers) = unit;
+        entry->issuer_names = str_concat(model->arena, entry->issuer_names, STR("; "), unit->name);
+    }
+}
+
+/* "Ủy ban nhân dân … và Công đoàn …"; of three: "A, B và C". */
+static str issuers_as_cited(struct arena *arena, const struct entry *entry)
+{
+    str names = entry->issuer ? entry->issuer->name : STR("");
+    size_t count = entry->co_issuers.count;
+    for (size_t i = 0; i < count; i++)
+        names = str_concat(arena, names, i + 1 == count ? STR(" và ") : STR(", "),
+                           entry->co_issuers.items[i]->name);
+    return names;
+}
+
 /* As Decree 30/2020/NĐ-CP has a basis written, in Vietnamese whatever the portal's language. */
 static void set_citations(struct arena *arena, struct entry *entry)
 {
@@ -76,7 +119,7 @@ static void set_citations(struct arena *arena, struct entry *entry)
     for (size_t i = 0; i < citation.count; i++)
         again_len += citation.parts[i].len;
     cite(&citation, STR(""), date_long_vi(arena, document->date.date));
-    cite(&citation, STR("của"), entry->issuer ? entry->issuer->name : STR(""));
+    cite(&citation, STR("của"), issuers_as_cited(arena, entry));
     cite(&citation, STR(""), site_title_as_cited(arena, document->title.s));
     entry->citation = str_join(arena, citation.parts, citation.count, STR(""));
     entry->citation_again = str_sub(entry->citation, 0, again_len);
@@ -110,7 +153,7 @@ struct entry *entry_new(struct model *model, struct campaign *campaign,
     entry->link = link;
     entry->type_name = type_name(document, str_is(model->site->config->language.s, "en"));
     entry->type_printed = type_name(document, false);
-    entry->issuer = unit_of(model, &document->issuer);
+    set_issuers(model, entry);
     entry->shown_date = shown_date(document);
     entry->year = year_of(document);
     entry->number_value = number_value(document->number.s);
@@ -178,6 +221,16 @@ void entry_set_standing(struct model *model, struct entry *entry, day_number sup
     edge_add(model->edges, superseded_from);
     entry->standing = standing_on(model, withdrawn, superseded_from, entry->revisions);
     entry->updated = standing_date(entry, superseded_from, revised);
+}
+
+const char *status_key(enum status status)
+{
+    static const char *const keys[STATUS_COUNT] = {
+        [STATUS_UNDATED] = "undated", [STATUS_UPCOMING] = "upcoming",
+        [STATUS_RUNNING] = "running", [STATUS_ENDING] = "ending",
+        [STATUS_ENDED] = "ended",     [STATUS_ARCHIVED] = "archived",
+    };
+    return keys[status];
 }
 
 const char *standing_key(enum standing standing)

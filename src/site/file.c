@@ -2,16 +2,23 @@
 #include "site/model.h"
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "content/file_name.h"
+
+static void place(struct model *model, const struct campaign *campaign, enum route route,
+                  struct entry_file *file)
+{
+    const struct routes *routes = model->site->routes;
+    file->path = route_file(routes, model->arena, route, campaign->id, file->name);
+    file->link = route_link(routes, model->arena, route, campaign->id, file->name);
+}
 
 static void add(struct model *model, struct entry *entry, enum route route,
                 const struct entry_file *file)
 {
-    const struct routes *routes = model->site->routes;
     struct entry_file *added = LIST_ADD(model->arena, &entry->files);
     *added = *file;
-    added->path = route_file(routes, model->arena, route, entry->campaign->id, file->name);
-    added->link = route_link(routes, model->arena, route, entry->campaign->id, file->name);
+    place(model, entry->campaign, route, added);
 }
 
 static void add_listed(struct model *model, struct entry *entry)
@@ -61,33 +68,67 @@ static void add_unlisted(struct model *model, struct entry *plan)
     }
 }
 
-/* `documents` of site.yaml; all where it says nothing. */
+/* `documents` of site.yaml. */
 static bool is_wanted(const struct site_config *config, const char *format)
 {
     for (size_t i = 0; i < config->documents.count; i++) {
         if (str_is(config->documents.items[i].s, format))
             return true;
     }
-    return config->documents.count == 0;
+    return false;
 }
 
-static void add_text(struct model *model, struct entry *entry)
+/* In the order in which they are offered. */
+static const struct {
+    enum rendition rendition;
+    const char *format; /* in site.yaml */
+    const char *suffix;
+} renditions[] = {
+    { RENDITION_PDF, "pdf", ".pdf" },
+    { RENDITION_DOCX, "docx", ".docx" },
+    { RENDITION_TXT, "txt", ".txt" },
+};
+
+static void add_renditions(struct model *model, struct entry *entry)
 {
-    if (!has_text(entry) || !is_wanted(model->site->config, "txt"))
+    if (!has_text(entry))
         return;
-    const struct entry_file file = {
-        .name = str_concat(model->arena, entry->download_stem, STR(".txt")), .is_text = true
-    };
-    add(model, entry, ROUTE_DOWNLOAD, &file);
+    for (size_t i = 0; i < COUNT(renditions); i++) {
+        if (!is_wanted(model->site->config, renditions[i].format))
+            continue;
+        const struct entry_file file = {
+            .name = str_concat(model->arena, entry->download_stem, str_from(renditions[i].suffix)),
+            .rendition = renditions[i].rendition,
+        };
+        add(model, entry, ROUTE_DOWNLOAD, &file);
+    }
+}
+
+static void add_bundle(struct model *model, struct campaign *campaign)
+{
+    if (!is_wanted(model->site->config, "zip"))
+        return;
+    campaign->bundle.name = str_concat(model->arena, campaign->id, STR(".zip"));
+    place(model, campaign, ROUTE_DOWNLOAD, &campaign->bundle);
+}
+
+static void add_bag(struct model *model, struct campaign *campaign)
+{
+    if (!model->archived || !map_find(model->archived, campaign->id))
+        return;
+    campaign->bag.name = str_concat(model->arena, campaign->id, STR("-bag.zip"));
+    place(model, campaign, ROUTE_DOWNLOAD, &campaign->bag);
 }
 
 void files_of(struct model *model, struct campaign *campaign)
 {
     add_listed(model, campaign->plan);
     add_unlisted(model, campaign->plan);
-    add_text(model, campaign->plan);
+    add_renditions(model, campaign->plan);
     for (size_t i = 0; i < campaign->documents.count; i++) {
         add_listed(model, campaign->documents.items[i]);
-        add_text(model, campaign->documents.items[i]);
+        add_renditions(model, campaign->documents.items[i]);
     }
+    add_bundle(model, campaign);
+    add_bag(model, campaign);
 }

@@ -24,6 +24,7 @@ struct model {
     struct site *site;
     const struct content *content;
     day_number today;
+    const struct map *archived; /* NULL: no campaign was */
     struct edge_set *edges;
     struct name_index *units, *movements;
 };
@@ -36,6 +37,8 @@ struct unit *unit_of(struct model *model, const struct text *name);
 struct unit *unit_known(struct model *model, const struct text *name, str *key);
 /* Whether a name (by its key) may be that unit: one within the other, as words. */
 bool unit_may_be(const struct unit *unit, str key);
+/* The same of two names by their keys. */
+bool unit_keys_alike(str a, str b);
 /* True the first time that this is asked about a unit for one campaign after another. */
 bool unit_is_new_in(struct unit *unit, const struct campaign *campaign);
 void units_finish(struct model *model); /* order, lists, tasks, heirs */
@@ -70,9 +73,17 @@ void deadlines_of(struct model *model, struct campaign *campaign, day_number clo
 void deadlines_list(struct model *model); /* those ahead */
 /* calendar.c: what has days, and the addresses of calendars. */
 void calendars_build(struct model *model);
-/* slogan.c, relation.c */
+/* card.c: what chat apps show of the portal and its campaigns. */
+void cards_build(struct model *model);
+/* slogan.c, relation.c, year.c */
 void slogans_build(struct model *model);
 void relations_build(struct model *model);
+/* foreign.c: the same between our documents and those of other portals. */
+void foreign_relations_build(struct model *model);
+void years_build(struct model *model);
+
+/* shelf.c: the register by year and by type, and the addresses of feeds. */
+void shelves_build(struct model *model);
 
 /* address.c: what stands at which address; resolve.c reads it. */
 void addresses_build(struct model *model);

@@ -149,7 +149,7 @@ int order_campaigns_by_year(const void *a, const void *b)
 {
     const struct campaign *left = *(struct campaign *const *)a;
     const struct campaign *right = *(struct campaign *const *)b;
-    int order = order_years(left->year, right->year);
+    int order = order_years(left->plan->year, right->plan->year);
     if (!order)
         order = order_days(start_day(left), start_day(right));
     return order ? order : str_compare(left->id, right->id);

@@ -207,7 +207,7 @@ static struct entry *find_target(struct numbers *numbers, const struct entry *fr
 static void relate(struct model *model, struct entry *entry, const struct basis *basis,
                    struct entry *target)
 {
-    *LIST_ADD(model->arena, &entry->basis) = (struct relation){ basis, target };
+    *LIST_ADD(model->arena, &entry->basis) = (struct relation){ basis, target, NULL };
     if (!target)
         return;
     struct entry_list *back = &target->implementing;

@@ -34,6 +34,12 @@ enum route {
     ROUTE_FILE,           /* thi-dua/<id>/tep/<name> */
     ROUTE_DOWNLOAD,       /* thi-dua/<id>/tai-ve/<name> */
     ROUTE_CAMPAIGN_ICS,   /* thi-dua/<id>/lich.ics */
+    ROUTE_CAMPAIGN_QR,    /* thi-dua/<id>/ma-qr.svg: its address to be scanned */
+    ROUTE_CARD,           /* thi-dua/<id>/anh.<fingerprint>.png: what chat apps show of it */
+    ROUTE_CAMPAIGN_JSON,  /* thi-dua/<id>/index.json */
+    ROUTE_CAMPAIGN_MD,    /* thi-dua/<id>/index.md */
+    ROUTE_DOCUMENT_JSON,  /* thi-dua/<id>/<doc>/index.json */
+    ROUTE_DOCUMENT_MD,    /* thi-dua/<id>/<doc>/index.md */
     ROUTE_SLOGANS,        /* khau-hieu/ */
     ROUTE_TICKER,         /* ticker/ */
     ROUTE_TICKER_FILE,    /* ticker/<name> */
@@ -42,19 +48,31 @@ enum route {
     ROUTE_REGISTER,       /* van-ban/ */
     ROUTE_REGISTER_CSV,   /* van-ban.csv */
     ROUTE_REGISTER_JSON,  /* van-ban.json */
+    ROUTE_REGISTER_YEAR,  /* van-ban/<year>/ */
+    ROUTE_REGISTER_TYPE,  /* van-ban/loai/<type>/ */
+    ROUTE_REGISTER_ROWS,  /* van-ban/muc-<number>.js: what the page filters */
+    ROUTE_REGISTER_FULL,  /* van-ban/day-du-<number>.js: what it exports */
     ROUTE_MOVEMENTS,      /* phong-trao/ */
     ROUTE_MOVEMENT,       /* phong-trao/<id>/ */
     ROUTE_ORGANIZATIONS,  /* don-vi/ */
     ROUTE_ORGANIZATION,   /* don-vi/<id>/ */
     ROUTE_UNIT_ICS,       /* don-vi/<id>/lich.ics */
+    ROUTE_SEARCH,         /* tim-kiem/ */
+    ROUTE_SEARCH_FILE,    /* tim-kiem/<name>: its index */
+    ROUTE_OPEN_SEARCH,    /* opensearch.xml: what a browser's own search asks */
     ROUTE_PAGE,           /* <id>/ */
     ROUTE_PAGE_LANGUAGE,  /* <language>/<id>/ */
     ROUTE_PAGE_FILE,      /* tep/<name>: a picture in pages/ */
     ROUTE_ASSET,          /* tai-nguyen/<name> (with a fingerprint in the name) */
     ROUTE_ATOM,           /* feed.xml */
     ROUTE_JSON_FEED,      /* feed.json */
+    ROUTE_CAMPAIGN_FEED,  /* thi-dua/<id>/feed.xml */
+    ROUTE_UNIT_FEED,      /* don-vi/<id>/feed.xml */
+    ROUTE_TYPE_FEED,      /* van-ban/loai/<type>/feed.xml */
     ROUTE_CAMPAIGNS_JSON, /* campaigns.json */
+    ROUTE_CATALOG,        /* catalog.jsonld */
     ROUTE_CALENDAR,       /* lich.ics */
+    ROUTE_CALENDAR_PAGE,  /* lich/ */
     ROUTE_SITEMAP,        /* sitemap.xml */
     ROUTE_SITEMAP_PART,   /* sitemap-<number>.xml, where one file is not enough */
     ROUTE_ROBOTS,         /* robots.txt */
@@ -62,6 +80,10 @@ enum route {
     ROUTE_SECURITY,       /* .well-known/security.txt */
     ROUTE_COUNT
 };
+
+/* The file of the search index that names the others, and how much of its sum its address holds. */
+#define SEARCH_INDEX       STR("index.js")
+#define SEARCH_VERSION_LEN 10
 
 enum link_style { LINK_WEB, LINK_FOLDER };
 

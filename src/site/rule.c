@@ -9,6 +9,8 @@
 #include <stdlib.h>
 
 #define SLOGAN_CHARACTERS_MAX 140 /* longer ones are hard to read while they move */
+#define TITLE_CHARACTERS_MAX  300
+#define SENTENCES_MAX         3
 
 static bool has_date(struct when when)
 {
@@ -81,6 +83,47 @@ static void check_posted(struct model *model, const struct document *document)
         diag_warning(model->diag, document->posted.at, MSG_S018);
 }
 
+static void check_title(struct model *model, const struct text *title)
+{
+    size_t count = title->s.len > TITLE_CHARACTERS_MAX ? utf8_count(title->s) : 0;
+    if (count > TITLE_CHARACTERS_MAX)
+        diag_warning(model->diag, title->at, MSG_S022, str_from_u64(model->arena, count));
+}
+
+/* Whether a full stop after this word ends no sentence: "TP. HCM", "PGS. TS.", "1. Mục đích". */
+static bool is_short_form(str word)
+{
+    str rest = word;
+    uint32_t c;
+    size_t count = 0;
+    while (utf8_next(&rest, &c)) {
+        if (++count > 4 || utf8_is_lower(c))
+            return false;
+    }
+    return count > 0;
+}
+
+static size_t count_sentences(str text)
+{
+    size_t count = 0;
+    str word;
+    while (text.len) {
+        str_cut(text, ' ', &word, &text);
+        bool stops = str_ends(word, STR(".")),
+             asks = str_ends(word, STR("?")) || str_ends(word, STR("!"));
+        bool ends = asks || (stops && !is_short_form(str_sub(word, 0, word.len - 1)));
+        count += ends || (word.len && text.len == 0);
+    }
+    return count;
+}
+
+static void check_summary(struct model *model, const struct text *summary)
+{
+    size_t count = count_sentences(summary->s);
+    if (count > SENTENCES_MAX)
+        diag_warning(model->diag, summary->at, MSG_S023, str_from_u64(model->arena, count));
+}
+
 static void check_slogan_length(struct model *model, const struct slogan *slogan)
 {
     if (slogan->text.s.len <= SLOGAN_CHARACTERS_MAX)
@@ -140,6 +183,8 @@ void rules_check(struct model *model)
         check_phases_in_period(model, entry->document);
         check_overlaps(model, entry->document);
         check_posted(model, entry->document);
+        check_title(model, &entry->document->title);
+        check_summary(model, &entry->document->summary);
         check_slogans(model, entry);
         check_number(model, &numbers, entry);
     }

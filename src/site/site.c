@@ -74,6 +74,15 @@ bool campaign_is_over(const struct campaign *campaign)
     return campaign->status == STATUS_ENDED || campaign->status == STATUS_ARCHIVED;
 }
 
+void campaign_days_ahead(const struct campaign *campaign, day_number *first, day_number *last)
+{
+    bool ends = campaign->over_from != DAY_MAX && campaign->over_from != DAY_MIN;
+    bool moves = campaign->status == STATUS_UPCOMING || campaign->status == STATUS_RUNNING
+                 || campaign->status == STATUS_ENDING;
+    *first = moves ? campaign->first : DAY_MIN;
+    *last = !moves ? DAY_MAX : ends ? campaign->over_from - 1 : campaign->last;
+}
+
 enum { YEARS = 10000 }; /* they have four digits (base/date.h) */
 
 /* Years of campaigns that are over; one whose year nobody says stands in no year. */
@@ -132,6 +141,7 @@ struct site *site_build(struct arena *arena, const struct content *content,
                            .diag = diag,
                            .content = content,
                            .today = options->today,
+                           .archived = options->archived,
                            .edges = edge_set_new(arena),
                            .site = site_new(arena, content, options) };
     units_begin(&model);
@@ -141,12 +151,16 @@ struct site *site_build(struct arena *arena, const struct content *content,
     list_entries(&model);
     list_updates(&model);
     relations_build(&model);
+    foreign_relations_build(&model);
+    years_build(&model);
     deadlines_list(&model);
     calendars_build(&model);
     slogans_build(&model);
+    cards_build(&model);
     movements_finish(&model);
     units_finish(&model);
     list_archive_years(&model);
+    shelves_build(&model);
     add_half_years(&model);
     list_edges(&model);
     addresses_build(&model);

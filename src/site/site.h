@@ -17,6 +17,7 @@
 #ifndef SITE_SITE_H
 #define SITE_SITE_H
 
+#include "content/foreign.h"
 #include "content/types.h"
 #include "site/route.h"
 
@@ -39,9 +40,11 @@ enum standing { STANDING_IN_FORCE, STANDING_CORRECTED, STANDING_SUPERSEDED, STAN
 
 /* "withdrawn": its key in labels, style sheets and exports. */
 const char *standing_key(enum standing standing);
+const char *status_key(enum status status); /* "running": of the label in languages/ */
 
 struct campaign;
 struct entry;
+struct shelf;
 struct unit;
 
 struct entry_list {
@@ -56,16 +59,27 @@ struct campaign_list {
 /* A line of `basis:` with what it turned out to be. */
 struct relation {
     const struct basis *basis;
-    struct entry *target; /* NULL: not on this portal */
+    struct entry *target;               /* NULL: not on this portal */
+    const struct foreign_link *foreign; /* then: on another one that was fetched; or NULL */
+};
+
+/* A document of another portal (content/foreign.h); its link is never empty. */
+struct foreign_link {
+    const struct foreign_portal *portal;
+    const struct foreign_campaign *campaign;
+    const struct foreign_document *document;
 };
 
 /* A file that a document offers: beside its plan, on another server, or made of its text. */
+/* A document in another format, made of its text: the files of tai-ve/. */
+enum rendition { RENDITION_NONE, RENDITION_PDF, RENDITION_DOCX, RENDITION_TXT, RENDITIONS };
+
 struct entry_file {
     str name;                            /* under which it is published */
     str path;                            /* the file below output/ … */
     str link;                            /* … and its address */
     const struct attachment *attachment; /* as the document lists it; NULL: it does not */
-    bool is_text;                        /* its full text as plain text (tai-ve/) */
+    enum rendition rendition;            /* of a file that is made of the text */
 };
 
 /* One document on the portal: a plan or a further document. */
@@ -78,18 +92,23 @@ struct entry {
     str type_printed; /* the same in Vietnamese, whatever the portal's language: as on paper */
     /* Between "Căn cứ " and ";", and the short form where it is cited again. */
     str citation; /* "Kế hoạch số 16/KH-CĐBDT ngày 25 tháng 02 năm 2022 của … về …" */
-    str citation_again;      /* "Kế hoạch số 16/KH-CĐBDT" */
-    struct unit *issuer;     /* NULL if not said */
+    str citation_again;  /* "Kế hoạch số 16/KH-CĐBDT" */
+    struct unit *issuer; /* NULL if not said */
+    /* Of a joint document: those of organizations.yaml that sign it too. */
+    LIST_OF(struct unit *) co_issuers;
+    str issuer_names;        /* of all of them, divided by "; "; empty if nobody is said */
     struct unit **assignees; /* of document->assignments, one each; NULL after an error */
     enum standing standing;
     struct date shown_date; /* posted, else date, else the period's start: feeds, lists */
     struct date updated;    /* when it was withdrawn, replaced, last revised; else shown_date */
     size_t revisions;       /* that have come into force */
     int year;               /* of date, else of the period's start, else of posted; 0 unknown */
-    uint64_t number_value;  /* 16 of "16/KH-CĐBDT"; UINT64_MAX when blank */
-    str number_key;         /* "16/khcdbdt": one for all spellings of a number; empty when blank */
+    const struct shelf *year_shelf, *type_shelf; /* where the register has it; never NULL */
+    uint64_t number_value;                       /* 16 of "16/KH-CĐBDT"; UINT64_MAX when blank */
+    str number_key; /* "16/khcdbdt": one for all spellings of a number; empty when blank */
     LIST_OF(struct relation) basis;
-    struct entry_list implementing; /* whose basis names this one */
+    struct entry_list implementing;                      /* whose basis names this one */
+    LIST_OF(struct foreign_link) implementing_elsewhere; /* the same on other portals */
     str download_stem; /* "16-KH-CDBDT", else the id: names of tai-ve/ files, unique in the campaign */
     /*
      * Those that it lists, then (the plan) those of the folder that nobody
@@ -113,6 +132,9 @@ struct deadline_state {
     struct unit *by; /* NULL if not said */
 };
 
+/* The unit that owes it has it in the words of a task: a list of its tasks would say it twice. */
+bool deadline_is_told(const struct deadline_state *deadline);
+
 enum event_kind { EVENT_PHASE, EVENT_DEADLINE, EVENT_MILESTONE };
 
 /*
@@ -131,7 +153,7 @@ struct event {
 };
 
 /* Among slogans of one rank the particular come before the general. */
-enum slogan_origin { SLOGAN_WRITTEN, SLOGAN_LENT, SLOGAN_GENERAL };
+enum slogan_origin { SLOGAN_WRITTEN, SLOGAN_SUPERIOR, SLOGAN_LENT, SLOGAN_GENERAL };
 
 struct slogan_state {
     const struct slogan *slogan; /* NULL: lent by theme or title */
@@ -145,7 +167,8 @@ struct slogan_state {
      */
     enum status status;
     int64_t rank;
-    enum slogan_origin origin; /* in a campaign, lent by one, of slogans.yaml */
+    enum slogan_origin origin; /* in a campaign, above us, lent by a campaign, of slogans.yaml */
+    const struct foreign_link *foreign; /* of SLOGAN_SUPERIOR: the plan whose it is; else NULL */
     size_t place; /* among all in the order of the ticker, from 1; in a campaign: as written */
 };
 
@@ -157,6 +180,7 @@ struct ticker_slogan {
     struct slogan_state *slogan;
     size_t text; /* the same number for the same words: they run once at a time */
     bool now;
+    bool soon;    /* now, or in one of the tickers that come next: what a page carries */
     bool carried; /* true of all in site->carried */
 };
 
@@ -172,6 +196,16 @@ struct update_entry {
     struct date updated; /* the withdrawal's day, else its own */
 };
 
+/*
+ * The picture that chat apps and social networks show beside an address: what
+ * is written on it, and where it stands. Its name has a fingerprint of the
+ * words, since those programs keep what they once fetched under a name.
+ */
+struct card {
+    str office, title, slogan, foot; /* any may be empty but the title */
+    str path, link;                  /* the file below output/, and its address */
+};
+
 struct campaign {
     str id;
     const struct campaign_source *source;
@@ -180,14 +214,21 @@ struct campaign {
     LIST_OF(struct update_entry) updates; /* the newest first */
     day_number first, last; /* of period, else of the phases; DAY_MIN/DAY_MAX unknown */
     day_number over_from;   /* the first day after it: ended, withdrawn or replaced */
-    int year; /* it is listed under in the archive: of its end, else start, else date */
+    day_number
+        closed_from; /* withdrawn or replaced; DAY_MAX: it holds, DAY_MIN: nobody says when */
+    int year;        /* it is listed under in the archive: of its end, else start, else date */
     enum status status;
     size_t current_phase;                     /* index, or SIZE_MAX */
     LIST_OF(struct phase_state) phases;       /* of the plan, in order of writing */
     LIST_OF(struct deadline_state) deadlines; /* that still hold: dated ones by date, then others */
     LIST_OF(struct deadline_state) former_deadlines; /* those of texts that no longer hold */
     LIST_OF(struct event) events;                    /* by day */
-    str calendar; /* the address of its calendar; empty without events */
+    str calendar;             /* the address of its calendar; empty without events */
+    str qr;                   /* of its page's address as a picture; empty without base_url */
+    const struct card *card;  /* its own, or the portal's; NULL without base_url */
+    str feed;                 /* the address of its feed (Atom); empty without base_url */
+    struct entry_file bundle; /* all of its files as a ZIP; name empty: not asked for */
+    struct entry_file bag;    /* its newest bag as a ZIP; name empty: it was not archived */
     /*
      * By rank, then order of writing; one lent if there is none. What is under
      * embargo is not here: take slogans from here, never from the records.
@@ -195,8 +236,10 @@ struct campaign {
     LIST_OF(struct slogan_state) slogans;
     LIST_OF(struct movement_state *) movements;
     struct campaign *superseded_by, *supersedes;
-    struct campaign *previous, *next; /* among those of the same year, in the order of lists */
-    LIST_OF(struct unit *) units;     /* those with assignments or deadlines */
+    struct campaign *previous, *next; /* among those issued in the same year, by start */
+    /* The same office's plan of the same name, or the same movements, of the years around. */
+    struct campaign *year_before, *year_after;
+    LIST_OF(struct unit *) units; /* those with assignments or deadlines */
 };
 
 /* A movement of movements.yaml, or one that plans name: spellings are one. */
@@ -227,6 +270,16 @@ struct unit {
     LIST_OF(const struct event *) events; /* its deadlines, by campaign and day */
     str link;
     str calendar; /* empty without events */
+    str feed;     /* of what it issued; empty if it issued nothing, or without base_url */
+};
+
+/* A page of the register: the documents of a year, or of a type. */
+struct shelf {
+    str id;   /* of its address: "2025", "ke-hoach"; a word for those of which it is not said */
+    str name; /* "2025", "Kế hoạch"; empty: it is not said */
+    str link;
+    str feed;                  /* of a type; else empty, and without base_url */
+    struct entry_list entries; /* the newest first */
 };
 
 /* A former address (`aliases`). */
@@ -278,11 +331,15 @@ struct site {
      */
     LIST_OF(struct ticker_slogan) carried;
     LIST_OF(struct deadline_state *) deadlines; /* dated and ahead, by date */
+    LIST_OF(struct deadline_state *) overdue;   /* the passed ones of campaigns that go on */
     LIST_OF(struct update_entry *) updates;     /* the newest first */
     LIST_OF(struct archive_year) archive_years; /* of ended campaigns, the newest first */
+    LIST_OF(struct shelf *) years;              /* of the register, the newest first */
+    LIST_OF(struct shelf *) types;              /* Vietnamese order */
     LIST_OF(day_number) edges; /* days on which something changes, ascending, all of them */
     LIST_OF(struct redirect) redirects; /* from `aliases` */
     str calendar;                       /* of all campaigns; empty without events */
+    const struct card *card;            /* of pages of no campaign; NULL without base_url */
     struct unit *issuer;                /* of the portal; NULL if not said */
     struct map *campaign_by_id, *unit_by_id, *movement_by_id;
     struct map *page_by_link;      /* link → struct page_text */
@@ -293,6 +350,10 @@ struct site {
 /* A title within a citation: "về phát động phong trào …", "quy định chi tiết …"; empty for none. */
 str site_title_as_cited(struct arena *arena, str title);
 
+/* Names, or roles, of all who signed: "Tạ Minh Quyền; Lại Thị Thơm"; empty ones are left out. */
+str site_signatory_names(struct arena *arena, const struct document *document);
+str site_signatory_roles(struct arena *arena, const struct document *document);
+
 /* The name over a signature: where several sign, or one who does not stand at the head. */
 str site_signing_body(const struct site *site, const struct entry *entry, size_t signatory);
 
@@ -300,6 +361,7 @@ struct site_options {
     day_number today;
     bool preview;
     str base_url; /* overrides site.yaml's; empty: not */
+    const struct map *archived; /* by id: campaigns that were archived; NULL: none */
 };
 
 /* Always gives a model; what is wrong with the records together is reported (S- and L-messages). */
@@ -308,6 +370,19 @@ struct site *site_build(struct arena *arena, const struct content *content,
 
 /* Whether the portal has what security.txt needs: an address and a contact. */
 bool site_has_security_file(const struct site *site);
+
+/* The addresses of a document for programs, beside its page: as data, index.json; as it was written, index.md. */
+str site_data_link(const struct site *site, struct arena *arena, const struct entry *entry);
+str site_source_link(const struct site *site, struct arena *arena, const struct entry *entry);
+
+/* Whether a file below output/ has the name of a campaign's card: one that goes when words change. */
+bool site_is_card(const struct site *site, str path);
+/*
+ * The days by which the browser goes on telling a campaign's status until the
+ * next build: DAY_MIN and DAY_MAX where there is none. What is over stays so,
+ * and what nobody dated has no day.
+ */
+void campaign_days_ahead(const struct campaign *campaign, day_number *first, day_number *last);
 
 /* To be found in the archive; those that are come last in site->campaigns. */
 bool campaign_is_over(const struct campaign *campaign);

@@ -2,6 +2,7 @@
 #include "site/model.h"
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "base/utf8.h"
 #include "site/edge.h"
@@ -163,6 +164,65 @@ static void add_general(struct schedule *schedule, const struct slogan *slogan)
         add(schedule, &state);
 }
 
+/* ticker.from of site.yaml names it, or nobody. */
+static bool carries(const struct model *model, const char *whose)
+{
+    const struct text_list *from = &model->site->config->ticker.from;
+    if (from->count == 0)
+        return true;
+    for (size_t i = 0; i < from->count; i++) {
+        if (str_is(from->items[i].s, whose))
+            return true;
+    }
+    return false;
+}
+
+/* Of a plan above ours, as its own portal tells it. */
+static void add_foreign(struct schedule *schedule, const struct foreign_link *from,
+                        const struct foreign_slogan *written)
+{
+    struct model *model = schedule->model;
+    struct window window;
+    struct slogan *slogan = ARENA_NEW(model->arena, struct slogan);
+    if (utf8_count(written->text.s) > SOURCE_SLOGAN_LEN_MAX)
+        return;
+    foreign_slogan_days(written, &window.first, &window.last);
+    slogan->text = written->text;
+    slogan->url.s = written->url.s.len ? written->url.s : from->document->link;
+    bool undated = window_is_open(window);
+    struct slogan_state state = {
+        .slogan = slogan,
+        .text = slogan->text.s,
+        .link = STR(""),
+        .first = window.first,
+        .last = window.last,
+        .status = undated ? STATUS_UNDATED : window_status(window, model->today),
+        .rank = written->rank.n,
+        .origin = SLOGAN_SUPERIOR,
+        .foreign = from,
+    };
+    if (!undated)
+        window_edges(window, model->edges);
+    add(schedule, &state);
+}
+
+/* The slogans of plans that a plan of ours names as its basis, once each. */
+static void add_superiors(struct schedule *schedule)
+{
+    struct model *model = schedule->model;
+    struct map seen = { 0 };
+    for (size_t i = 0; i < model->site->entries.count; i++) {
+        const struct entry *entry = model->site->entries.items[i];
+        for (size_t j = 0; entry_asks(entry) && j < entry->basis.count; j++) {
+            const struct foreign_link *from = entry->basis.items[j].foreign;
+            if (!from || !map_add(model->arena, &seen, from->campaign->plan.link, schedule))
+                continue;
+            for (size_t k = 0; k < from->campaign->slogans.count && k < SOURCE_SLOGANS_MAX; k++)
+                add_foreign(schedule, from, &from->campaign->slogans.items[k]);
+        }
+    }
+}
+
 /* Now, next (by their first day), past, and those that never run. */
 static int group_of(enum status status)
 {
@@ -186,7 +246,8 @@ static int order_by_status(const void *a, const void *b)
 /* The ticker */
 
 enum {
-    DAYS_AHEAD_MAX = 64 /* changes of the ticker that are worked out; a build comes long before */
+    DAYS_AHEAD_MAX = 64, /* changes of the ticker that are worked out; a build comes long before */
+    CHANGES_IN_PAGES = 1 /* those that a page shows by itself; beyond them it reads the feed */
 };
 
 /* What runs, or is going to: all that a ticker can show from today on. */
@@ -225,8 +286,11 @@ static struct candidates list_candidates(struct model *model)
 {
     struct site *site = model->site;
     struct candidates list = { .max = (size_t)site->config->ticker.max.n };
+    bool own = carries(model, "self");
     for (size_t i = 0; i < site->slogans.count; i++) {
         struct slogan_state *slogan = &site->slogans.items[i];
+        if (!own && !slogan->foreign)
+            continue;
         if (slogan->status == STATUS_RUNNING || slogan->status == STATUS_UPCOMING)
             *LIST_ADD(model->arena, &list) = (struct ticker_slogan){ .slogan = slogan };
     }
@@ -287,7 +351,8 @@ static bool carry(struct ticker_slogan *const *chosen, size_t count, size_t *car
 /*
  * Today's ticker; and what the tickers of the days ahead hold besides, so that
  * a page shows, between two builds, what a build of that day would: as far
- * ahead as twice the ticker has room for.
+ * ahead as twice the ticker has room for. Of these the feed has all, for other
+ * sites whose copies grow old; a page has those that come soon.
  */
 static void choose_for_ticker(struct model *model)
 {
@@ -305,6 +370,8 @@ static void choose_for_ticker(struct model *model)
         }
         if (!carry(chosen, count, &carried, room))
             break;
+        for (size_t i = 0; number <= 1 + CHANGES_IN_PAGES && i < count; i++)
+            chosen[i]->soon = true;
         day = next_change(&candidates, day);
     }
     LIST_ROOM(model->arena, &site->carried, carried);
@@ -321,6 +388,8 @@ void slogans_build(struct model *model)
     struct schedule schedule = { .model = model };
     for (size_t i = 0; i < site->campaigns.count; i++)
         add_campaign(&schedule, site->campaigns.items[i]);
+    if (content->foreign && carries(model, "superior"))
+        add_superiors(&schedule);
     for (size_t i = 0; i < content->slogans.count; i++)
         add_general(&schedule, &content->slogans.items[i]);
     if (schedule.count)

@@ -191,10 +191,14 @@ bool unit_is_new_in(struct unit *unit, const struct campaign *campaign)
     return is_new;
 }
 
+bool unit_keys_alike(str a, str b)
+{
+    return has_words(a, b) || has_words(b, a);
+}
+
 bool unit_may_be(const struct unit *unit, str key)
 {
-    str own = own_key(unit);
-    return has_words(own, key) || has_words(key, own);
+    return unit_keys_alike(own_key(unit), key);
 }
 
 /* Offices of organizations.yaml, those of them that are no more, and what plans only name. */
@@ -244,7 +248,7 @@ static void add_tasks(struct model *model, struct campaign *campaign)
         add_tasks_of(model, campaign->documents.items[i]);
     for (size_t i = 0; i < campaign->deadlines.count; i++) {
         const struct deadline_state *deadline = &campaign->deadlines.items[i];
-        if (deadline->by)
+        if (deadline->by && !deadline_is_told(deadline))
             *LIST_ADD(model->arena,
                       &deadline->by->tasks) = (struct task_state){ .deadline = deadline,
                                                                    .entry = deadline->entry };
@@ -269,9 +273,11 @@ void units_finish(struct model *model)
     struct site *site = model->site;
     sort_units(model);
     for (size_t i = 0; i < site->entries.count; i++) {
-        struct unit *issuer = site->entries.items[i]->issuer;
-        if (issuer)
-            *LIST_ADD(model->arena, &issuer->issued) = site->entries.items[i];
+        struct entry *entry = site->entries.items[i];
+        if (entry->issuer)
+            *LIST_ADD(model->arena, &entry->issuer->issued) = entry;
+        for (size_t j = 0; j < entry->co_issuers.count; j++)
+            *LIST_ADD(model->arena, &entry->co_issuers.items[j]->issued) = entry;
     }
     for (size_t i = 0; i < site->campaigns.count; i++)
         add_tasks(model, site->campaigns.items[i]);

@@ -155,6 +155,7 @@ static bool split_path(struct compiler *compiler, str name, struct op *op)
 static struct op *add_named(struct compiler *compiler, enum op_kind kind, const struct tag *tag)
 {
     struct op op = { .kind = kind, .at = tag_span(compiler, tag), .text = tag->content };
+    op.scheme = lint_is_scheme(&compiler->lint);
     str name = tag->content;
     bool refers = kind == OP_PARTIAL || kind == OP_PARENT;
     bool good = true;

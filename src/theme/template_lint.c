@@ -29,14 +29,6 @@ static bool is_raw_element(str name)
            || equal_ignoring_case(name, STR("textarea"));
 }
 
-/* What a browser runs or reads as HTML or a style: escaping for HTML does not help there. */
-static bool is_code_attribute(str attribute)
-{
-    return equal_ignoring_case(str_sub(attribute, 0, 2), STR("on"))
-           || equal_ignoring_case(attribute, STR("srcdoc"))
-           || equal_ignoring_case(attribute, STR("style"));
-}
-
 static void extend(str *name, const char *c)
 {
     if (name->len == 0 || name->ptr + name->len != c)
@@ -194,20 +186,77 @@ static void on_char(struct lint *lint, const struct source *source, const char *
     }
 }
 
+static bool in_quotes(const struct lint *lint)
+{
+    return lint->state == LINT_DOUBLE || lint->state == LINT_SINGLE;
+}
+
+static bool is_handler(str attribute)
+{
+    return equal_ignoring_case(str_sub(attribute, 0, 2), STR("on"));
+}
+
+static bool begin_value(struct lint *lint, const struct source *source, struct diag *diag)
+{
+    lint->kind = attribute_kind(lint->name, lint->attribute);
+    lint->fresh = true;
+    lint->scheme = lint->kind == ATTRIBUTE_LINK || lint->kind == ATTRIBUTE_LOADED;
+    if (!is_handler(lint->attribute))
+        return true;
+    diag_error(diag, span_of(source, lint->attribute), MSG_T043, lint->attribute);
+    return false;
+}
+
+/* `text` is the next part of a value, up to a tag or the end. */
+static bool take_value(struct lint *lint, const struct source *source, str text, struct diag *diag)
+{
+    bool good = true;
+    size_t end = address_delimiter(text);
+    if (lint->fresh && lint->kind == ATTRIBUTE_LOADED && address_is_elsewhere(text)) {
+        diag_error(diag, span_of(source, text), MSG_T042, text);
+        good = false;
+    } else if (lint->scheme && end < text.len && text.ptr[end] == ':'
+               && !(lint->fresh && address_is_safe(text))) {
+        diag_error(diag, span_of(source, str_sub(text, 0, end + 1)), MSG_T041,
+                   str_sub(text, 0, end + 1));
+        good = false;
+    }
+    lint->scheme = lint->scheme && end == text.len;
+    lint->fresh = lint->fresh && text.len == 0;
+    return good;
+}
+
 bool lint_text(struct lint *lint, const struct source *source, str piece, struct diag *diag)
 {
-    bool torn = piece.len && lint->cut && !ends_name(*piece.ptr);
-    if (torn)
+    bool good = !(piece.len && lint->cut && !ends_name(*piece.ptr));
+    if (!good)
         diag_error(diag, span_of(source, str_sub(piece, 0, 1)), MSG_T028);
     lint->cut = lint->cut && !piece.len;
-    for (size_t i = 0; i < piece.len; i++)
+    size_t value = 0;
+    for (size_t i = 0; i < piece.len; i++) {
+        bool before = in_quotes(lint);
         on_char(lint, source, piece.ptr + i);
-    return !torn;
+        if (!before && in_quotes(lint)) {
+            good = begin_value(lint, source, diag) && good;
+            value = i + 1;
+        } else if (before && !in_quotes(lint)) {
+            good = take_value(lint, source, str_sub(piece, value, i), diag) && good;
+        }
+    }
+    if (in_quotes(lint))
+        good = take_value(lint, source, str_sub(piece, value, piece.len), diag) && good;
+    return good;
+}
+
+bool lint_is_scheme(const struct lint *lint)
+{
+    return in_quotes(lint) && lint->scheme;
 }
 
 void lint_tag(struct lint *lint)
 {
     lint->cut = lint->cut || lint->state == LINT_NAME || lint->state == LINT_ATTRIBUTE;
+    lint->fresh = false;
 }
 
 static bool is_between(enum lint_state state)
@@ -252,6 +301,7 @@ bool lint_join(struct lint *lint, const struct lint *before, struct span opening
         lint->cut = lint->cut || before->cut;
         lint->attribute.len = 0;
     }
+    lint->scheme = lint->scheme || before->scheme;
     return same;
 }
 
@@ -270,9 +320,10 @@ bool lint_section(struct lint *lint, struct span tag, struct diag *diag)
         return false;
     case LINT_DOUBLE:
     case LINT_SINGLE:
-        if (!is_code_attribute(lint->attribute))
+        if (lint->kind != ATTRIBUTE_CODE)
             return true;
-        diag_error(diag, tag, MSG_T015, lint->attribute);
+        if (!is_handler(lint->attribute)) /* told where it begins */
+            diag_error(diag, tag, MSG_T015, lint->attribute);
         return false;
     default:
         return true;

@@ -1,7 +1,8 @@
 /*
  * template_lint.h - where in HTML a tag of a template stands.
  *
- * Escaping makes a value safe in text and in quoted attributes, nowhere else.
+ * Escaping makes a value safe in text and in quoted attributes, nowhere else;
+ * where an address may begin, the value itself has to be looked at as well.
  * A small scanner reads the template's text, piece by piece between the tags,
  * and knows at each tag what an HTML parser would be in the middle of. It
  * takes the pieces in the order of writing, which is right whatever is true
@@ -17,6 +18,7 @@
 #define THEME_TEMPLATE_LINT_H
 
 #include "base/source.h"
+#include "theme/attribute.h"
 
 struct diag;
 
@@ -38,15 +40,21 @@ enum lint_state {
 
 struct lint {
     enum lint_state state;
-    struct span opened; /* the '<' of what is open */
-    str name;           /* of the element that was opened last; a slice of the source */
-    str attribute;      /* whose value comes next */
-    bool closing;       /* "</name" */
-    bool cut;           /* a tag stands right here, in or behind a name */
-    unsigned char seen; /* how much of an end ("-->", "</script") stands right before */
+    struct span opened;       /* the '<' of what is open */
+    str name;                 /* of the element that was opened last; a slice of the source */
+    str attribute;            /* whose value comes next */
+    bool closing;             /* "</name" */
+    bool cut;                 /* a tag stands right here, in or behind a name */
+    enum attribute_kind kind; /* of the value that is open */
+    bool fresh;               /* nothing of it has been seen yet */
+    bool scheme;              /* it is an address, and its scheme may still come or go on */
+    unsigned char seen;       /* how much of an end ("-->", "</script") stands right before */
 };
 
-/* Takes the next piece of the source's text; false, and a report, where it goes on with a name. */
+/*
+ * Takes the next piece of the source's text; false, and a report, where it goes on with a name,
+ * runs code in an attribute, or leads or reaches where no page may.
+ */
 bool lint_text(struct lint *lint, const struct source *source, str piece, struct diag *diag);
 
 /* Any tag stands here, a comment too. */
@@ -54,6 +62,9 @@ void lint_tag(struct lint *lint);
 
 /* A tag that prints something may stand here; else it is reported, and false returned. */
 bool lint_value(struct lint *lint, struct span tag, struct diag *diag);
+
+/* Whether what is printed here can make or end the scheme of an address. */
+bool lint_is_scheme(const struct lint *lint);
 
 /* The same for the opening or closing tag of a section, which prints nothing itself. */
 bool lint_section(struct lint *lint, struct span tag, struct diag *diag);

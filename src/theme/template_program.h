@@ -36,6 +36,7 @@ struct op {
     bool standalone;   /* PARTIAL, PARENT: on a line of its own. BLOCK: its opening tag is */
     bool own_lines;    /* BLOCK in a parent: what fills begins on a new line */
     bool dynamic;      /* PARTIAL, PARENT: `path` leads to the name */
+    bool scheme;       /* what it prints may make the scheme of an address */
     str text;          /* TEXT: itself; else the name as written */
     str *path;         /* the parts of a dotted name; none for "." */
     size_t path_len;

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/list.h"
 #include "format/escape.h"
+#include "theme/attribute.h"
 #include "theme/template.h"
 #include "theme/template_program.h"
 
@@ -21,6 +22,7 @@ enum frame_kind { FRAME_TEMPLATE, FRAME_SECTION, FRAME_BLOCK };
 /* A stretch of steps that is being rendered. The deepest one is at work. */
 struct frame {
     enum frame_kind kind;
+    bool scheme; /* what it prints may make the scheme of an address */
     const struct program *program;
     size_t at, end;
     size_t context_count;     /* to go back to */
@@ -53,6 +55,10 @@ struct renderer {
     size_t steps;
     bool mid_line;        /* what fills a block goes on in a line that has its indentation */
     struct arena *making; /* of deferred HTML; made when first needed */
+    struct {
+        const struct deferred *of; /* the last whose source was shown: often the HTML follows */
+        struct buf html;
+    } shown;
     bool failed;
     bool stopped;
 };
@@ -140,13 +146,32 @@ static void put_text(struct renderer *renderer, const struct op *op)
     }
 }
 
-static void put_deferred(struct renderer *renderer, const struct deferred *deferred)
+static void make_deferred(struct renderer *renderer, const struct deferred *deferred,
+                          struct buf *out)
 {
     if (!renderer->making)
         renderer->making = arena_new();
-    if (!deferred->make(deferred->input, renderer->making, renderer->out, renderer->diag))
+    if (!deferred->make(deferred->input, renderer->making, out, renderer->diag))
         renderer->failed = true;
     arena_reset(renderer->making);
+}
+
+/* What is shown as source and as HTML is made once. */
+static void put_deferred(struct renderer *renderer, const struct deferred *deferred)
+{
+    const struct deferred *source_of = deferred->source_of;
+    if (source_of && renderer->shown.of != source_of) {
+        renderer->shown.of = source_of;
+        renderer->shown.html = buf_new(renderer->scratch, renderer->out->len_max);
+        make_deferred(renderer, source_of, &renderer->shown.html);
+        renderer->out->failed |= renderer->shown.html.failed;
+    }
+    if (source_of)
+        escape_html(renderer->out, buf_str(&renderer->shown.html));
+    else if (renderer->shown.of == deferred)
+        buf_put(renderer->out, buf_str(&renderer->shown.html));
+    else
+        make_deferred(renderer, deferred, renderer->out);
 }
 
 static void put_value(struct renderer *renderer, const struct op *op)
@@ -156,6 +181,11 @@ static void put_value(struct renderer *renderer, const struct op *op)
     renderer->mid_line = false;
     if (!value)
         return;
+    if ((op->scheme || top(renderer)->scheme) && value->kind == VALUE_TEXT
+        && !address_is_safe(value->text)) {
+        report(renderer, op, MSG_T044, op->text);
+        return;
+    }
     switch (value->kind) {
     case VALUE_NULL:
         break;
@@ -177,6 +207,7 @@ static void put_value(struct renderer *renderer, const struct op *op)
             escape_html(renderer->out, value->text);
         break;
     case VALUE_LIST:
+    case VALUE_SERIES:
         report(renderer, op, MSG_T021, op->text);
         break;
     case VALUE_MAP:
@@ -262,6 +293,7 @@ static void enter_template(struct renderer *renderer, const struct op *op, size_
     const struct program *caller = top(renderer)->program;
     struct frame *frame = push_frame(renderer, FRAME_TEMPLATE, next);
     frame->program = target;
+    frame->scheme |= op->scheme;
     frame->at = 0;
     frame->end = target->ops.count;
     if (op->standalone) {
@@ -308,6 +340,7 @@ static void enter_block(struct renderer *renderer, const struct op *op)
     }
     struct frame *frame = push_frame(renderer, FRAME_BLOCK, op->end);
     frame->program = from->program;
+    frame->scheme |= op->scheme;
     frame->at = (size_t)(filling - from->program->ops.items) + 1;
     frame->end = filling->end;
     frame->fillings = from->outer;

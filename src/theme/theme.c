@@ -8,7 +8,8 @@
 #include "base/utf8.h"
 #include "format/text.h"
 #include "format/yaml.h"
-#include "theme/embedded.h"
+#include "base/embedded.h"
+#include "theme/sheet_lint.h"
 #include "theme/template.h"
 #include "theme/theme_files.h"
 
@@ -219,12 +220,34 @@ static void add_template(struct loader *loader, const struct theme_file *file, s
         fail(loader);
 }
 
+/* What style sheets, scripts and pages use; nothing that a web server would run, or a page of its own. */
+static bool is_asset_type(str extension)
+{
+    static const char *const types[] = { "css",   "js",   "list", "svg", "png", "jpg", "jpeg",
+                                         "gif",   "webp", "avif", "ico", "ttf", "otf", "woff",
+                                         "woff2", "json", "txt",  "mp3", "mp4", "webm" };
+    for (size_t i = 0; i < COUNT(types); i++) {
+        if (str_is(extension, types[i]))
+            return true;
+    }
+    return false;
+}
+
 static void add_asset(struct loader *loader, const struct theme_file *file, str path)
 {
     if (!path_is_safe(path)) {
         diag_error(loader->diag, SPAN_NONE, MSG_T037, file->shown);
         fail(loader);
         return;
+    }
+    str extension = path_extension(path);
+    const struct source *source;
+    if (!is_asset_type(extension)) {
+        diag_error(loader->diag, SPAN_NONE, MSG_T047, file->shown);
+        fail(loader);
+    } else if (str_is(extension, "css")
+               && (!open_text(loader, file, &source) || !sheet_lint(source, loader->diag))) {
+        fail(loader);
     }
     *LIST_ADD(loader->arena, &loader->out->assets) = (struct theme_asset){ path, file->bytes };
 }

@@ -5,7 +5,7 @@
 #include "base/limits.h"
 #include "base/list.h"
 #include "base/path.h"
-#include "theme/embedded.h"
+#include "base/embedded.h"
 
 void theme_files_embedded(struct arena *arena, struct theme_files *out)
 {

@@ -14,6 +14,9 @@
  * Waves are made one after the other, with a barrier between them. A view may
  * ask for the size and hash of files of earlier waves, and then holds them.
  *
+ * A file of the third kind is put together from files of earlier waves, such
+ * as a ZIP: it goes into its place in pieces, and they are read in pieces.
+ *
  * Ownership artifacts and all they point to live as long as the build.
  * Threads   `view` and `make` are called on any worker, for any artifact at
  *           once: what they read is constant, what they write is in `scratch`.
@@ -44,7 +47,20 @@ enum wave {
 enum copy_root {
     COPY_CONTENT, /* content/ */
     COPY_FETCHED, /* the cache of remote attachments */
+    COPY_ARCHIVE, /* archive/: the bags of ended campaigns */
     COPY_ROOTS
+};
+
+/*
+ * Where a packed file goes, and what it is packed from. `put` writes bytes at
+ * an offset; after it gave false, give false too: why is known already.
+ */
+struct pack {
+    const struct made *made;
+    struct arena *scratch;
+    struct diag *diag;
+    bool (*put)(void *context, uint64_t offset, str bytes);
+    void *context;
 };
 
 struct artifact {
@@ -63,14 +79,21 @@ struct artifact {
                                 struct arena *scratch);
     bool (*make)(const struct artifact *self, const struct value *view, struct arena *scratch,
                  struct buf *out, struct diag *diag);
+    uint64_t (*pages)(str bytes); /* of a PDF: how many it has, 0 if that is not known; or NULL */
+    bool removes; /* a text that was taken down stood there: nothing of before is kept (former.h) */
     const void *input; /* a campaign, a list page, a feed …: read only */
     struct hash salt;  /* template closure, chrome: whatever the view does not hold */
 
-    /* Second kind, where `make` is NULL: copied byte for byte, never in memory as a whole. */
+    /* Third kind, in the place of `make`: written in pieces from the view and files of earlier waves. */
+    bool (*pack)(const struct artifact *self, const struct value *view, const struct pack *to);
+
+    /* Second kind, where `make` and `pack` are NULL: copied byte for byte, never in memory as a whole. */
     enum copy_root copy_root;
     str copy_from;         /* path below the root */
     uint64_t copy_size;    /* both known from the content stage; a file that */
     struct hash copy_hash; /* differs when it is copied was changed meanwhile: an error */
+    uint64_t copy_pages;   /* of a PDF; 0 if that is not known */
+    bool copy_is_signed;   /* a PDF with digital signatures that fit its bytes */
 };
 
 /* LIST_ADD(arena, &list) */
@@ -84,6 +107,8 @@ struct made_file {
     str path;
     uint64_t size;
     struct hash sha256;
+    uint64_t pages; /* of a PDF; 0 if that is not known */
+    bool is_signed; /* a PDF of which that is known */
 };
 
 /*
@@ -91,5 +116,26 @@ struct made_file {
  * false if no earlier wave has that path, or its artifact failed.
  */
 bool made_find(const struct made *made, str path, struct made_file *out);
+
+/* The artifacts whose paths begin so, one after the other, of any wave; NULL after the last. `at` begins at 0. */
+const struct artifact *made_next(const struct made *made, str prefix, size_t *at);
+
+/*
+ * Files of earlier waves read in pieces, one after the other, by one thread.
+ * made_read fits archive_get of format/archive_write.h: its context is what
+ * made_reader_file gave. -1: the file cannot be read, or is not what it was
+ * (reported).
+ */
+struct made_reader;
+struct made_reader *made_reader_new(const struct made *made, struct arena *arena,
+                                    struct diag *diag);
+void *made_reader_file(struct made_reader *reader, str path);
+int64_t made_read(void *context, uint64_t offset, char *bytes, size_t capacity);
+void made_reader_free(struct made_reader *reader);
+
+static inline bool artifact_is_copy(const struct artifact *artifact)
+{
+    return !artifact->make && !artifact->pack;
+}
 
 #endif

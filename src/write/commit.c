@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/list.h"
 #include "base/path.h"
+#include "write/former.h"
 #include "write/home.h"
 
 #include <errno.h>
@@ -23,21 +24,40 @@ static bool report_home(struct tree *tree, struct diag *diag, enum message messa
     return false;
 }
 
-/* One file into its place; `folder` is the one that was made last. */
-static bool put(struct tree *tree, const struct step *step, bool again, str *folder,
-                struct diag *diag)
+/* A journal that is being done. */
+struct doing {
+    struct tree *tree;
+    const struct journal *journal;
+    bool again; /* some of it may have been done before */
+    bool keeps; /* what goes is kept for a rollback */
+    str folder; /* the one that was made last */
+};
+
+/* Whether a step was done before: its staged file has gone to its place. */
+static bool is_done(const struct doing *doing, str staged)
 {
-    char staged[64];
-    snprintf(staged, sizeof staged, HOME_STAGE_FROM_TOP "/%" PRIu64, step->number);
+    struct fs_info info;
+    return doing->again && fs_stat(&doing->tree->root, staged, &info) == ENOENT;
+}
+
+/* One file into its place. */
+static bool put(struct doing *doing, size_t index, struct diag *diag)
+{
+    struct tree *tree = doing->tree;
+    const struct step *step = &doing->journal->items[index];
+    char name[64];
+    snprintf(name, sizeof name, HOME_STAGE_FROM_TOP "/%" PRIu64, step->number);
+    str staged = str_from(name), *folder = &doing->folder;
+    if (is_done(doing, staged))
+        return true;
     if (!str_equal(*folder, path_folder(step->path))) {
         *folder = path_folder(step->path);
         int error = fs_make_folders(&tree->root, *folder, FS_MODE_FOLDER);
         if (error)
             return report(tree, diag, MSG_W014, step->path, error);
     }
-    int error = fs_rename(&tree->root, str_from(staged), step->path);
-    if (error == ENOENT && again)
-        return true;
+    doing->keeps = doing->keeps && former_keep(tree, index, step->path);
+    int error = fs_rename(&tree->root, staged, step->path);
     return error ? report(tree, diag, MSG_W014, step->path, error) : true;
 }
 
@@ -48,43 +68,45 @@ static bool is_in_use(int error)
            || error == EBUSY; /* a mount point */
 }
 
-/* Folders that a dropped file leaves empty, from below; the output folder itself stays. */
-static bool prune(struct tree *tree, str path, struct diag *diag)
+int commit_prune(const struct fs_root *root, str *path)
 {
-    for (str folder = path_folder(path); folder.len; folder = path_folder(folder)) {
-        int error = fs_remove_folder(&tree->root, folder);
+    for (*path = path_folder(*path); path->len; *path = path_folder(*path)) {
+        int error = fs_remove_folder(root, *path);
         if (is_in_use(error))
-            return true;
+            return 0;
         if (error && error != ENOENT)
-            return report(tree, diag, MSG_W015, folder, error);
+            return error;
     }
-    return true;
+    return 0;
 }
 
 /* Only a regular file is deleted: anything else at that path was put there by someone else. */
-static bool drop(struct tree *tree, const struct step *step, struct diag *diag)
+static bool drop(struct doing *doing, size_t index, struct diag *diag)
 {
+    struct tree *tree = doing->tree;
+    const struct step *step = &doing->journal->items[index];
     struct fs_info info;
     int error = fs_stat(&tree->root, step->path, &info);
     if (!error && info.kind == FS_FILE)
-        error = fs_remove(&tree->root, step->path);
+        error = doing->keeps ? former_take(tree, index, step->path)
+                             : fs_remove(&tree->root, step->path);
+    doing->folder = STR(""); /* it may go with the file */
     if (error && error != ENOENT && error != ENOTDIR && error != ELOOP)
         return report(tree, diag, MSG_W015, step->path, error);
-    return prune(tree, step->path, diag);
+    str folder = step->path;
+    error = commit_prune(&tree->root, &folder);
+    return error ? report(tree, diag, MSG_W015, folder, error) : true;
 }
 
 static bool do_steps(struct tree *tree, const struct journal *journal, bool again,
                      struct diag *diag)
 {
-    str folder = STR("");
+    struct doing doing = { tree, journal, again, former_grows(tree), STR("") };
     for (size_t i = 0; i < journal->count; i++) {
-        const struct step *step = &journal->items[i];
-        bool done = step->kind == STEP_PUT ? put(tree, step, again, &folder, diag)
-                                           : drop(tree, step, diag);
+        bool done = journal->items[i].kind == STEP_PUT ? put(&doing, i, diag)
+                                                       : drop(&doing, i, diag);
         if (!done)
             return false;
-        if (step->kind == STEP_DROP)
-            folder = STR(""); /* it may have gone with the file */
     }
     return true;
 }
@@ -102,6 +124,9 @@ static bool put_manifest(struct tree *tree, struct diag *diag)
 static bool clean_up(struct tree *tree, struct diag *diag)
 {
     static const char *const names[] = { HOME_DIRTY, HOME_JOURNAL };
+    int kept = former_finish(tree);
+    if (kept)
+        return report_home(tree, diag, MSG_W015, HOME_FORMER, kept);
     for (size_t i = 0; i < COUNT(names); i++) {
         int error = home_remove(&tree->home, names[i]);
         if (error)
@@ -169,8 +194,8 @@ static int claim_put(struct tree *tree, const struct journal *journal)
 static bool give_up(struct tree *tree, const struct journal *journal, struct diag *diag)
 {
     int error = home_rename(&tree->home, HOME_MANIFEST, HOME_DIRTY);
-    if (error == ENOENT) /* it is marked already */
-        error = 0;
+    if (!error || error == ENOENT) /* ENOENT: it is marked already */
+        error = former_forget(tree);
     if (!error && journal->count)
         error = claim_put(tree, journal);
     if (!error)

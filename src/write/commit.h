@@ -26,4 +26,10 @@ bool commit_run(struct tree *tree, const struct journal *journal, bool again, st
  */
 bool commit_recover(struct tree *tree, struct diag *diag);
 
+/*
+ * The folders that a dropped file leaves empty go, from below; the root itself stays. 0 or an errno
+ * value, and `path`, the file's, is then the folder's.
+ */
+int commit_prune(const struct fs_root *root, str *path);
+
 #endif

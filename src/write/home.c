@@ -4,7 +4,6 @@
 #include "base/limits.h"
 
 #include <errno.h>
-#include <stdio.h>
 
 #define NEW ".new"
 
@@ -21,21 +20,7 @@ bool home_has(const struct fs_root *home, const char *name)
 
 int home_put(const struct fs_root *home, const char *name, str bytes, bool durable)
 {
-    char text[64];
-    snprintf(text, sizeof text, "%s" NEW, name);
-    str fresh = str_from(text);
-    int error = home_remove(home, text);
-    if (!error)
-        error = fs_write_new(home, fresh, bytes, FS_MTIME_NOW);
-    if (!error && durable)
-        error = fs_sync(home, fresh);
-    if (!error)
-        error = fs_rename(home, fresh, str_from(name));
-    if (!error && durable)
-        error = fs_sync(home, STR(""));
-    if (error)
-        home_remove(home, text);
-    return error;
+    return fs_replace(home, str_from(name), bytes, durable);
 }
 
 int home_rename(const struct fs_root *home, const char *from, const char *to)
@@ -56,7 +41,7 @@ int home_tidy(const struct fs_root *home)
     int error = fs_list(arena, home, STR(""), &entries);
     for (size_t i = 0; !error && i < entries.count; i++) {
         str name = entries.items[i].name;
-        if (str_is(name, HOME_STAGE))
+        if (str_is(name, HOME_STAGE) || str_is(name, HOME_FORMER_NEW))
             error = fs_remove_tree(home, name);
         else if (str_ends(name, STR(NEW)))
             error = fs_remove(home, name);

@@ -17,6 +17,12 @@
 #define HOME_JOURNAL     "journal"
 #define HOME_JOURNAL_NEW "journal.new"
 #define HOME_STAMPS      "stamps"
+#define HOME_INPUTS      "inputs"
+#define HOME_PREVIEW     "preview"
+#define HOME_ROLLED_BACK "rolled-back"
+#define HOME_FORMER      "former"
+#define HOME_BEHIND      "behind"
+#define HOME_FORMER_NEW  "former.new"
 #define HOME_STAGE       "stage"
 #define HOME_STAGED      "stage/manifest"
 
@@ -29,7 +35,7 @@ int home_put(const struct fs_root *home, const char *name, str bytes, bool durab
 int home_rename(const struct fs_root *home, const char *from, const char *to);
 int home_remove(const struct fs_root *home, const char *name); /* 0 too if there is none */
 
-/* Removes what an interrupted run left: the stage, and records that were never put. */
+/* Removes what an interrupted run left: the stage, and records and a former generation that were never put. */
 int home_tidy(const struct fs_root *home);
 
 #endif

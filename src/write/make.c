@@ -3,9 +3,12 @@
 #include "base/arena.h"
 #include "base/path.h"
 #include "base/value.h"
+#include "os/progress.h"
+#include "os/stages.h"
 #include "os/workers.h"
 #include "write/plan.h"
 #include "write/survey.h"
+#include "write/twin.h"
 
 #include <stdatomic.h>
 
@@ -15,6 +18,7 @@ struct making {
     const struct make_options *options;
     struct diag *diag;
     struct slot **wave; /* the slots of the wave that is being made */
+    bool same_inputs;   /* as in the build whose keys the manifest holds */
     atomic_bool failed; /* the system refused: no use going on */
 };
 
@@ -77,21 +81,41 @@ static uint64_t number_of(const struct making *making, const struct slot *slot)
     return (uint64_t)(slot - making->made->slots);
 }
 
+/* What the file is worked out from; whether the one that stands there is of just that, and stays. */
+static const struct value *view_of(const struct making *making, struct slot *slot,
+                                   struct arena *scratch, bool *stays)
+{
+    const struct value *view = slot_view(slot->artifact, making->made, scratch);
+    struct hash content = value_hash(view);
+    slot->row.key = slot_key(slot->artifact, making->options->program, &content);
+    *stays = slot->old && hash_equal(slot->old->key, slot->row.key) && stands(making, slot);
+    if (*stays)
+        slot_settle(slot, slot->old->sha256, slot->old->size, slot->old->pages);
+    return view;
+}
+
+/* Without a view: nothing that it could tell has changed. */
+static bool stays_unseen(const struct making *making, struct slot *slot)
+{
+    if (!making->same_inputs || !slot->old || !stands(making, slot))
+        return false;
+    slot->row.key = slot->old->key;
+    slot_settle(slot, slot->old->sha256, slot->old->size, slot->old->pages);
+    return true;
+}
+
 static void make_from_view(struct making *making, struct slot *slot, struct arena *scratch)
 {
     const struct artifact *artifact = slot->artifact;
     str bytes;
-    const struct value *view = slot_view(artifact, making->made, scratch);
-    struct hash content = value_hash(view);
-    slot->row.key = slot_key(artifact, making->options->program, &content);
-    if (slot->old && hash_equal(slot->old->key, slot->row.key) && stands(making, slot)) {
-        slot_settle(slot, slot->old->sha256, slot->old->size);
+    bool stays;
+    const struct value *view = view_of(making, slot, scratch, &stays);
+    if (stays)
         return;
-    }
     if (!slot_bytes(artifact, view, scratch, making->diag, &bytes))
         return;
     slot->made = true;
-    slot_settle(slot, hash_bytes(bytes), bytes.len);
+    slot_settle(slot, hash_bytes(bytes), bytes.len, slot_pages(artifact, bytes));
     if (!must_put(making, slot))
         return;
     set_mtime(making, slot);
@@ -115,7 +139,7 @@ static void make_copy(struct making *making, struct slot *slot)
     const struct artifact *artifact = slot->artifact;
     struct made_file copy;
     slot->row.key = slot_key(artifact, making->options->program, &artifact->copy_hash);
-    slot_settle(slot, artifact->copy_hash, artifact->copy_size);
+    slot_settle(slot, artifact->copy_hash, artifact->copy_size, 0);
     if (!must_put(making, slot))
         return;
     slot->made = true;
@@ -129,6 +153,60 @@ static void make_copy(struct making *making, struct slot *slot)
         report_changed(making, artifact);
 }
 
+/* A file that is packed, on its way into the stage. */
+struct packed {
+    struct making *making;
+    const struct artifact *artifact;
+    const struct value *view;
+    struct arena *scratch;
+    int fd;
+    int error;    /* of the disk */
+    bool refused; /* by its maker, who said why: others are still made, to hear of their mistakes */
+};
+
+static bool put_packed(void *context, uint64_t offset, str bytes)
+{
+    struct packed *packed = context;
+    packed->error = fs_write_at(packed->fd, offset, bytes);
+    return packed->error == 0;
+}
+
+static int write_packed(void *context, int fd)
+{
+    struct packed *packed = context;
+    packed->fd = fd;
+    const struct pack pack = { packed->making->made, packed->scratch, packed->making->diag,
+                               put_packed, packed };
+    if (packed->artifact->pack(packed->artifact, packed->view, &pack))
+        return 0;
+    packed->refused = packed->error == 0;
+    return packed->refused ? -1 : packed->error;
+}
+
+/* Only the finished file has a hash, so it is staged first, and taken back where it was there. */
+static void make_packed(struct making *making, struct slot *slot, struct arena *scratch)
+{
+    struct made_file file;
+    bool stays;
+    const struct value *view = view_of(making, slot, scratch, &stays);
+    if (stays)
+        return;
+    struct packed packed = { making, slot->artifact, view, scratch, -1, 0, false };
+    set_mtime(making, slot);
+    slot->put = tree_stage_written(making->tree, number_of(making, slot), slot->artifact->path,
+                                   write_packed, &packed, slot->mtime, &file, making->diag);
+    if (!slot->put) {
+        if (!packed.refused)
+            atomic_store(&making->failed, true);
+        return;
+    }
+    slot->made = true;
+    slot_settle(slot, file.sha256, file.size, 0);
+    slot->put = must_put(making, slot);
+    if (!slot->put)
+        tree_unstage_one(making->tree, number_of(making, slot));
+}
+
 static void make_slot(size_t index, struct arena *scratch, void *context)
 {
     struct making *making = context;
@@ -137,17 +215,38 @@ static void make_slot(size_t index, struct arena *scratch, void *context)
         return;
     slot->row.path = slot->artifact->path;
     slot->row.wave = slot->artifact->wave;
-    if (slot->artifact->make)
+    if (artifact_is_copy(slot->artifact))
+        make_copy(making, slot);
+    else if (stays_unseen(making, slot))
+        ; /* as it is */
+    else if (slot->artifact->make)
         make_from_view(making, slot, scratch);
     else
-        make_copy(making, slot);
+        make_packed(making, slot, scratch);
+    progress_step(making->options->progress);
 }
 
 /* All of them */
 
+static const enum stage wave_stages[WAVE_COUNT] = {
+    [WAVE_ASSETS] = STAGE_ASSETS,   [WAVE_DOCUMENTS] = STAGE_DOCUMENTS,
+    [WAVE_BUNDLES] = STAGE_BUNDLES, [WAVE_PAGES] = STAGE_PAGES,
+    [WAVE_LISTS] = STAGE_LISTS,
+};
+
+/* Of those that were worked out or copied. */
+static uint64_t bytes_made(struct slot *const *wave, size_t count)
+{
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < count; i++)
+        bytes += wave[i]->made ? wave[i]->row.size : 0;
+    return bytes;
+}
+
 static void make_waves(struct arena *arena, struct making *making)
 {
     struct made *made = making->made;
+    progress_stage(making->options->progress, making->options->making, made->count);
     making->wave = ARENA_ARRAY(arena, struct slot *, made->count);
     for (size_t wave = 0; wave < WAVE_COUNT; wave++) {
         size_t count = 0;
@@ -156,7 +255,9 @@ static void make_waves(struct arena *arena, struct making *making)
                 making->wave[count++] = &made->slots[i];
         }
         made->wave = (enum wave)wave;
-        workers_run(making->options->jobs, count, make_slot, making);
+        stages_begin(making->options->stages, wave_stages[wave]);
+        uint64_t memory = workers_run(making->options->jobs, count, make_slot, making);
+        stages_add(making->options->stages, count, bytes_made(making->wave, count), memory);
     }
 }
 
@@ -169,12 +270,26 @@ static bool all_done(const struct made *made)
     return true;
 }
 
+/* A second name that a file was given shows in its ctime and in nothing else. */
+static bool is_same_file(const struct fs_info *a, const struct fs_info *b)
+{
+    return a->kind == b->kind && a->inode == b->inode && a->size == b->size && a->mode == b->mode
+           && a->mtime_ns == b->mtime_ns;
+}
+
 static void look_again(size_t index, struct arena *scratch, void *context)
 {
     struct making *making = context;
     struct slot *slot = &making->made->slots[index];
+    const struct twin *twin = making->tree->twin;
+    struct fs_info now;
     (void)scratch;
-    if (slot->put && fs_stat(&making->tree->root, slot->artifact->path, &slot->info) != 0)
+    if (!slot->put && !(twin && twin->touched))
+        return;
+    bool there = fs_stat(&making->tree->root, slot->artifact->path, &now) == 0;
+    if (there && (slot->put || is_same_file(&now, &slot->info)))
+        slot->info = now;
+    else
         slot->info = (struct fs_info){ .kind = FS_OTHER };
 }
 
@@ -198,6 +313,16 @@ static void remember(struct arena *arena, struct making *making)
     tree_remember(making->tree, &stamps);
 }
 
+/* Whether a text is taken down, which is not to come back with anything that stood beside it. */
+static bool takes_down(const struct made *made)
+{
+    for (size_t i = 0; i < made->count; i++) {
+        if (made->slots[i].put && made->slots[i].artifact->removes)
+            return true;
+    }
+    return false;
+}
+
 static void count_up(const struct made *made, const struct journal *journal,
                      struct make_stats *stats)
 {
@@ -219,8 +344,13 @@ bool make_all(struct arena *arena, struct tree *tree, const struct artifact_list
     struct made made;
     struct making making = { .tree = tree, .made = &made, .options = options, .diag = diag };
     *stats = (struct make_stats){ 0 };
+    stages_begin(options->stages, STAGE_SURVEY);
     if (!slots_new(arena, artifacts, &made, diag) || !survey(tree, &made, options->jobs, diag))
         return false;
+    making.same_inputs = !hash_is_zero(options->inputs) && tree_is_of(tree, &options->inputs);
+    stages_add(options->stages, made.count, 0, 0);
+    made.tree = tree;
+    made.roots = options->roots;
     make_waves(arena, &making);
     survey_report_refused(tree, &made, diag);
     if (diag_failed(diag) || !all_done(&made)) {
@@ -229,10 +359,21 @@ bool make_all(struct arena *arena, struct tree *tree, const struct artifact_list
     }
     struct manifest next = plan_manifest(arena, &made);
     struct journal journal = plan_steps(arena, &tree->manifest, &made);
+    progress_stage(options->progress, options->committing, 0);
+    stages_begin(options->stages, STAGE_COMMIT);
+    if (journal.count == 0)
+        tree_unstage(tree); /* what was packed and found to be there already has left its folder */
+    tree->forgets = takes_down(&made);
     if (!tree_commit(tree, &next, &journal, diag))
         return false;
+    if (!hash_is_zero(options->inputs))
+        tree_remember_inputs(tree, &options->inputs);
     count_up(&made, &journal, stats);
+    stages_add(options->stages, stats->written + stats->deleted, stats->bytes_written, 0);
+    stages_begin(options->stages, STAGE_RECORD);
     remember(arena, &making);
+    stages_add(options->stages, made.count, 0, 0);
+    stages_end(options->stages);
     survey_report_restored(tree, &made, diag);
     return true;
 }

@@ -2,6 +2,7 @@
  * make.h - artifacts become the output folder, and only those that have to.
  *
  *     for each wave, on all workers:
+ *         the same inputs      and the file is as recorded: done
  *         the view, the key    same key and the file is as recorded: done
  *         the bytes            same bytes and the file is as recorded: done, under the new key
  *         into the stage
@@ -17,6 +18,9 @@
 #include "base/list.h"
 #include "write/tree.h"
 
+struct progress;
+struct stages;
+
 /* Files in the output that phatdong did not make, but a build wants the paths of. */
 struct adopt {
     bool identical; /* takes over those with the bytes that the build would write */
@@ -27,8 +31,16 @@ struct adopt {
 struct make_options {
     size_t jobs;
     str program; /* version and hash of the program: in every key */
+    /*
+     * Of all that views and makers read. The same as in the build that made what stands there: no key
+     * is worked out anew, only whether each file stands. All zero: not known.
+     */
+    struct hash inputs;
     const struct fs_root *roots[COPY_ROOTS];
     struct adopt adopt;
+    struct progress *progress;       /* of the artifacts; NULL: nobody watches */
+    const char *making, *committing; /* its words, translated */
+    struct stages *stages;           /* where the time goes; NULL: nobody asks */
 };
 
 struct make_stats {
@@ -47,10 +59,10 @@ bool make_all(struct arena *arena, struct tree *tree, const struct artifact_list
 /*
  * The view of one artifact, for `build --view` and theme authors; nothing is
  * written. NULL if no artifact has that path, it has no view, or an error was
- * reported.
+ * reported. `roots` as in preview.h.
  */
 const struct value *make_view(struct arena *arena, const struct artifact_list *artifacts, str path,
-                              struct diag *diag);
+                              const struct fs_root *const *roots, struct diag *diag);
 
 /*
  * Addresses that the portal had and this build lacks: published ones are to

@@ -13,7 +13,12 @@ static const char wave_letters[WAVE_COUNT] = {
     [WAVE_PAGES] = 'p',  [WAVE_LISTS] = 'l',
 };
 
-static bool wave_read(str word, enum wave *wave)
+char manifest_wave_letter(enum wave wave)
+{
+    return wave_letters[wave];
+}
+
+bool manifest_wave_read(str word, enum wave *wave)
 {
     for (size_t i = 0; i < WAVE_COUNT; i++) {
         if (word.len == 1 && word.ptr[0] == wave_letters[i]) {
@@ -24,10 +29,19 @@ static bool wave_read(str word, enum wave *wave)
     return false;
 }
 
+/* "d": a document; "d12": the same with 12 pages, which older records lack. */
+static bool kind_read(str word, struct manifest_row *row)
+{
+    str pages = str_sub(word, 1, word.len);
+    row->pages = 0;
+    return manifest_wave_read(str_sub(word, 0, 1), &row->wave)
+           && (!pages.len || str_to_u64(pages, &row->pages));
+}
+
 static bool row_read(str line, struct manifest_row *row)
 {
-    str wave;
-    bool ok = record_take_word(&line, &wave) && wave_read(wave, &row->wave)
+    str kind;
+    bool ok = record_take_word(&line, &kind) && kind_read(kind, row)
               && record_take_hash(&line, &row->key) && record_take_hash(&line, &row->sha256)
               && record_take_u64(&line, &row->size);
     row->path = line;
@@ -66,7 +80,9 @@ bool manifest_write(struct arena *arena, const struct manifest *manifest, str *b
     struct buf out = record_begin(arena, TITLE);
     for (size_t i = 0; i < manifest->count; i++) {
         const struct manifest_row *row = &manifest->items[i];
-        buf_put_char(&out, wave_letters[row->wave]);
+        buf_put_char(&out, manifest_wave_letter(row->wave));
+        if (row->pages)
+            buf_put_u64(&out, row->pages);
         buf_put_char(&out, ' ');
         record_put_hash(&out, row->key);
         record_put_hash(&out, row->sha256);
@@ -77,18 +93,15 @@ bool manifest_write(struct arena *arena, const struct manifest *manifest, str *b
     return record_close(&out, bytes);
 }
 
-/* The index of the first row whose path does not come before `path`. */
+static str path_of(const void *sorted, size_t index)
+{
+    const struct manifest *manifest = sorted;
+    return manifest->items[index].path;
+}
+
 static size_t lower_bound(const struct manifest *manifest, str path)
 {
-    size_t low = 0, high = manifest->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_compare(manifest->items[middle].path, path) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return path_lower_bound(manifest, manifest->count, path_of, path);
 }
 
 const struct manifest_row *manifest_find(const struct manifest *manifest, str path)
@@ -107,7 +120,8 @@ bool manifest_has_prefix(const struct manifest *manifest, str prefix)
 static bool row_equal(const struct manifest_row *a, const struct manifest_row *b)
 {
     return str_equal(a->path, b->path) && a->wave == b->wave && a->size == b->size
-           && hash_equal(a->key, b->key) && hash_equal(a->sha256, b->sha256);
+           && a->pages == b->pages && hash_equal(a->key, b->key)
+           && hash_equal(a->sha256, b->sha256);
 }
 
 bool manifest_equal(const struct manifest *a, const struct manifest *b)

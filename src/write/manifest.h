@@ -19,6 +19,7 @@ struct manifest_row {
     struct hash key;    /* of everything that went into the file */
     struct hash sha256; /* of its bytes */
     uint64_t size;
+    uint64_t pages; /* of a PDF that was made; else 0 */
 };
 
 /* Sorted by path, by bytes; every path once. */
@@ -31,6 +32,10 @@ struct manifest {
 bool manifest_read(struct arena *arena, str bytes, struct manifest *out);
 /* The record; false if it passed RECORD_SIZE_MAX. */
 bool manifest_write(struct arena *arena, const struct manifest *manifest, str *bytes);
+
+/* How a wave is written in records. */
+char manifest_wave_letter(enum wave wave);
+bool manifest_wave_read(str word, enum wave *wave);
 
 const struct manifest_row *manifest_find(const struct manifest *manifest, str path);
 /* Whether any path begins so: "thi-dua/" asks after a folder. */

@@ -1,8 +1,11 @@
-/* What views ask of earlier waves, and one artifact's view without an output folder. */
+#include "write/preview.h"
+
 #include "base/arena.h"
 #include "base/map.h"
 #include "write/make.h"
 #include "write/slot.h"
+
+#include <pthread.h>
 
 /* Works out size and hash of what a view asks after; waves go down, so this ends. */
 static void preview_slot(const struct made *made, struct slot *slot)
@@ -11,14 +14,13 @@ static void preview_slot(const struct made *made, struct slot *slot)
     struct made below = *made;
     str bytes;
     below.wave = artifact->wave;
-    if (!artifact->make) {
-        slot_settle(slot, artifact->copy_hash, artifact->copy_size);
+    if (artifact_is_copy(artifact)) {
+        slot_settle(slot, artifact->copy_hash, artifact->copy_size, 0);
         return;
     }
     struct arena *scratch = arena_new();
-    const struct value *view = slot_view(artifact, &below, scratch);
-    if (slot_bytes(artifact, view, scratch, made->preview, &bytes))
-        slot_settle(slot, hash_bytes(bytes), bytes.len);
+    if (slot_preview(artifact, &below, scratch, made->preview, &bytes))
+        slot_settle(slot, hash_bytes(bytes), bytes.len, slot_pages(artifact, bytes));
     arena_free(scratch);
 }
 
@@ -29,12 +31,19 @@ bool made_find(const struct made *made, str path, struct made_file *out)
         return false;
     if (made->preview && !slot->done)
         preview_slot(made, slot);
-    *out = (struct made_file){ slot->artifact->path, slot->row.size, slot->row.sha256 };
+    const struct artifact *artifact = slot->artifact;
+    *out = (struct made_file){
+        .path = artifact->path,
+        .size = slot->row.size,
+        .sha256 = slot->row.sha256,
+        .pages = artifact_is_copy(artifact) ? artifact->copy_pages : slot->row.pages,
+        .is_signed = artifact->copy_is_signed,
+    };
     return slot->done;
 }
 
 const struct value *make_view(struct arena *arena, const struct artifact_list *artifacts, str path,
-                              struct diag *diag)
+                              const struct fs_root *const *roots, struct diag *diag)
 {
     struct made *made = ARENA_NEW(arena, struct made); /* the view may point into it */
     if (!slots_new(arena, artifacts, made, diag))
@@ -43,8 +52,58 @@ const struct value *make_view(struct arena *arena, const struct artifact_list *a
     if (!slot || !slot->artifact->view)
         return NULL;
     made->preview = diag;
+    made->roots = roots;
     made->wave = slot->artifact->wave;
     return slot->artifact->view(slot->artifact, made, arena);
+}
+
+struct preview {
+    struct made made;
+    pthread_mutex_t turn; /* slots are settled by whoever asks first */
+};
+
+struct preview *preview_new(struct arena *arena, const struct artifact_list *artifacts,
+                            const struct fs_root *const *roots, struct diag *diag)
+{
+    struct preview *preview = ARENA_NEW(arena, struct preview);
+    if (!slots_new(arena, artifacts, &preview->made, diag))
+        return NULL;
+    preview->made.roots = roots;
+    pthread_mutex_init(&preview->turn, NULL);
+    return preview;
+}
+
+void preview_free(struct preview *preview)
+{
+    if (preview)
+        pthread_mutex_destroy(&preview->turn);
+}
+
+bool preview_has(const struct preview *preview, str path)
+{
+    return made_slot(&preview->made, path) != NULL;
+}
+
+const struct artifact *preview_file(struct preview *preview, str path, struct arena *scratch,
+                                    struct diag *diag, str *bytes)
+{
+    const struct slot *slot = made_slot(&preview->made, path);
+    bool ok = slot != NULL;
+    if (slot && !artifact_is_copy(slot->artifact)) {
+        pthread_mutex_lock(&preview->turn);
+        preview->made.preview = diag;
+        preview->made.wave = slot->artifact->wave;
+        ok = slot_preview(slot->artifact, &preview->made, scratch, diag, bytes);
+        pthread_mutex_unlock(&preview->turn);
+    }
+    return ok ? slot->artifact : NULL;
+}
+
+const struct made *preview_made(struct preview *preview, enum wave wave, struct diag *diag)
+{
+    preview->made.preview = diag;
+    preview->made.wave = wave;
+    return &preview->made;
 }
 
 struct str_list make_vanished(struct arena *arena, const struct manifest *before,

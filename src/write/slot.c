@@ -4,8 +4,12 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/limits.h"
+#include "base/path.h"
 #include "base/value.h"
 #include "write/claims.h"
+
+#include <assert.h>
+#include <string.h>
 
 bool slots_new(struct arena *arena, const struct artifact_list *artifacts, struct made *made,
                struct diag *diag)
@@ -20,17 +24,15 @@ bool slots_new(struct arena *arena, const struct artifact_list *artifacts, struc
     return true;
 }
 
+static str path_of(const void *sorted, size_t index)
+{
+    const struct made *made = sorted;
+    return made->slots[index].artifact->path;
+}
+
 size_t slot_lower_bound(const struct made *made, str path)
 {
-    size_t low = 0, high = made->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_compare(made->slots[middle].artifact->path, path) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return path_lower_bound(made, made->count, path_of, path);
 }
 
 struct slot *made_slot(const struct made *made, str path)
@@ -40,33 +42,39 @@ struct slot *made_slot(const struct made *made, str path)
                                                                                : NULL;
 }
 
-static void add_u64(struct hasher *hasher, uint64_t number)
+/* A key's parts one after the other: a few hundred bytes, hashed at once. */
+struct parts {
+    size_t len;
+    char bytes[PATH_LEN_MAX + 1024];
+};
+
+static void add(struct parts *parts, const void *bytes, size_t len)
 {
-    char bytes[8];
-    for (size_t i = 0; i < sizeof bytes; i++)
-        bytes[i] = (char)(number >> (8 * i) & 0xFF);
-    hasher_add(hasher, (str){ bytes, sizeof bytes });
+    assert(len <= sizeof parts->bytes - parts->len);
+    if (len)
+        memcpy(parts->bytes + parts->len, bytes, len);
+    parts->len += len;
 }
 
-static void add_text(struct hasher *hasher, str text)
+static void add_text(struct parts *parts, str text)
 {
-    add_u64(hasher, text.len); /* so that "ab" + "c" is not "a" + "bc" */
-    hasher_add(hasher, text);
-}
-
-static void add_hash(struct hasher *hasher, const struct hash *hash)
-{
-    hasher_add(hasher, (str){ (const char *)hash->bytes, HASH_SIZE });
+    char len[8]; /* so that "ab" + "c" is not "a" + "bc" */
+    for (size_t i = 0; i < sizeof len; i++)
+        len[i] = (char)((uint64_t)text.len >> (8 * i) & 0xFF);
+    add(parts, len, sizeof len);
+    add(parts, text.ptr, text.len);
 }
 
 struct hash slot_key(const struct artifact *artifact, str program, const struct hash *content)
 {
-    struct hasher *hasher = hasher_new();
-    add_text(hasher, artifact->make ? program : STR_NONE); /* every program copies alike */
-    add_text(hasher, artifact->path);
-    add_hash(hasher, &artifact->salt);
-    add_hash(hasher, content);
-    return hasher_finish(hasher);
+    struct parts parts;
+    parts.len = 0;
+    add_text(&parts,
+             artifact_is_copy(artifact) ? STR_NONE : program); /* every program copies alike */
+    add_text(&parts, artifact->path);
+    add(&parts, artifact->salt.bytes, HASH_SIZE);
+    add(&parts, content->bytes, HASH_SIZE);
+    return hash_bytes((str){ parts.bytes, parts.len });
 }
 
 const struct value *slot_view(const struct artifact *artifact, const struct made *made,
@@ -80,7 +88,7 @@ bool slot_bytes(const struct artifact *artifact, const struct value *view, struc
 {
     struct buf out = buf_new(scratch, ARTIFACT_SIZE_MAX);
     bool ok = artifact->make(artifact, view, scratch, &out, diag);
-    if (ok && out.failed) {
+    if (out.failed) { /* many a maker says no more than false then */
         diag_error(diag, artifact->at, MSG_W007, artifact->path,
                    str_from_u64(scratch, ARTIFACT_SIZE_MAX >> 20), artifact->origin);
         ok = false;
@@ -89,8 +97,62 @@ bool slot_bytes(const struct artifact *artifact, const struct value *view, struc
     return ok;
 }
 
-void slot_settle(struct slot *slot, struct hash sha256, uint64_t size)
+/* Memory as a file that is written by offset. */
+static bool put_in_memory(void *context, uint64_t offset, str bytes)
 {
+    struct buf *file = context;
+    size_t len = file->len;
+    if (offset > PREVIEW_SIZE_MAX - bytes.len) {
+        file->failed = true;
+        return false;
+    }
+    size_t end = (size_t)offset + bytes.len;
+    if (end > len && !buf_reserve(file, end - len))
+        return false;
+    memcpy(file->ptr + offset, bytes.ptr, bytes.len);
+    file->len = end > len ? end : len;
+    return true;
+}
+
+bool slot_pack(const struct artifact *artifact, const struct value *view, const struct made *made,
+               struct arena *scratch, struct diag *diag, str *bytes)
+{
+    struct buf out = buf_new(scratch, PREVIEW_SIZE_MAX);
+    const struct pack pack = { made, scratch, diag, put_in_memory, &out };
+    bool ok = artifact->pack(artifact, view, &pack);
+    if (!ok && out.failed)
+        diag_error(diag, artifact->at, MSG_W007, artifact->path,
+                   str_from_u64(scratch, PREVIEW_SIZE_MAX >> 20), artifact->origin);
+    *bytes = buf_str(&out);
+    return ok;
+}
+
+bool slot_preview(const struct artifact *artifact, const struct made *made, struct arena *scratch,
+                  struct diag *diag, str *bytes)
+{
+    const struct value *view = slot_view(artifact, made, scratch);
+    return artifact->pack ? slot_pack(artifact, view, made, scratch, diag, bytes)
+                          : slot_bytes(artifact, view, scratch, diag, bytes);
+}
+
+const struct artifact *made_next(const struct made *made, str prefix, size_t *at)
+{
+    size_t first = slot_lower_bound(made, prefix);
+    if (first + *at >= made->count)
+        return NULL;
+    const struct artifact *artifact = made->slots[first + *at].artifact;
+    *at += 1;
+    return str_starts(artifact->path, prefix) ? artifact : NULL;
+}
+
+uint64_t slot_pages(const struct artifact *artifact, str bytes)
+{
+    return artifact->pages ? artifact->pages(bytes) : 0;
+}
+
+void slot_settle(struct slot *slot, struct hash sha256, uint64_t size, uint64_t pages)
+{
+    slot->row.pages = pages;
     slot->row.sha256 = sha256;
     slot->row.size = size;
     slot->done = true;

@@ -38,6 +38,9 @@ struct made {
     size_t count;
     enum wave wave;       /* the one that is being made: earlier ones may be asked after */
     struct diag *preview; /* not NULL: what is asked after is worked out then; errors go there */
+    /* Where the bytes are that artifacts are packed from: in a preview only the folders. */
+    const struct tree *tree;
+    const struct fs_root *const *roots; /* by enum copy_root; any may be NULL */
 };
 
 /* One slot an artifact; false after claims.h reported errors. */
@@ -55,7 +58,15 @@ const struct value *slot_view(const struct artifact *artifact, const struct made
 /* The bytes of the first kind of artifact; reports why there are none. */
 bool slot_bytes(const struct artifact *artifact, const struct value *view, struct arena *scratch,
                 struct diag *diag, str *bytes);
+/* Packs into memory, for a preview; reports why that failed. */
+bool slot_pack(const struct artifact *artifact, const struct value *view, const struct made *made,
+               struct arena *scratch, struct diag *diag, str *bytes);
+/* The bytes of the first and the third kind, as a preview makes them. */
+bool slot_preview(const struct artifact *artifact, const struct made *made, struct arena *scratch,
+                  struct diag *diag, str *bytes);
+/* How many pages the bytes of an artifact are; 0 of what has none. */
+uint64_t slot_pages(const struct artifact *artifact, str bytes);
 /* What the file will be is known. */
-void slot_settle(struct slot *slot, struct hash sha256, uint64_t size);
+void slot_settle(struct slot *slot, struct hash sha256, uint64_t size, uint64_t pages);
 
 #endif

@@ -4,7 +4,10 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "write/commit.h"
+#include "write/former.h"
 #include "write/home.h"
+#include "write/record.h"
+#include "write/swap.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -20,13 +23,46 @@ static bool report(struct tree *tree, struct diag *diag, enum message message, s
 
 /* Opening */
 
-static enum tree_opened open_folders(struct tree *tree, str path, struct diag *diag)
+static int lock(struct tree *tree, str path)
 {
     int error = fs_make_root(tree->arena, path, &tree->root);
     if (!error)
         error = fs_make_folders(&tree->root, STR(HOME_FOLDER), FS_MODE_PRIVATE);
-    if (!error)
-        error = fs_lock(&tree->root, STR(HOME_LOCK), &tree->lock);
+    return error ? error : fs_lock(&tree->root, STR(HOME_LOCK), &tree->lock);
+}
+
+/*
+ * Whether the path still leads to the folder that was locked: another run may have exchanged it
+ * since. Its records may be gone then, too, which is ENOENT.
+ */
+static bool is_current(const struct tree *tree, str path)
+{
+    struct fs_root now;
+    struct fs_info there, here;
+    if (fs_open_root(tree->arena, path, &now) != 0)
+        return false;
+    bool same = fs_stat(&now, STR(""), &there) == 0 && fs_stat(&tree->root, STR(""), &here) == 0
+                && there.inode == here.inode && there.device == here.device;
+    fs_close_root(&now);
+    return same;
+}
+
+static void close_root(struct fs_root *root)
+{
+    if (root->fd >= 0)
+        fs_close_root(root);
+}
+
+enum { LOCK_TRIES = 100 }; /* each other run that ends meanwhile costs one */
+
+static enum tree_opened open_folders(struct tree *tree, str path, struct diag *diag)
+{
+    int error = lock(tree, path);
+    for (int i = 0; error == ENOENT || (!error && !is_current(tree, path)); i++) {
+        fs_unlock(&tree->lock);
+        close_root(&tree->root);
+        error = i < LOCK_TRIES ? lock(tree, path) : EBUSY;
+    }
     if (error == EWOULDBLOCK) {
         uint64_t holder = tree->lock.holder;
         diag_error(diag, SPAN_NONE, MSG_W011, path,
@@ -36,6 +72,8 @@ static enum tree_opened open_folders(struct tree *tree, str path, struct diag *d
     if (!error)
         error = fs_open_below(tree->arena, &tree->root, STR(HOME_FOLDER), &tree->home);
     if (!error)
+        error = twin_find(tree);
+    if (!error)
         return TREE_READY;
     diag_system(diag, MSG_W010, path, error);
     return TREE_FAILED;
@@ -43,13 +81,15 @@ static enum tree_opened open_folders(struct tree *tree, str path, struct diag *d
 
 /* 0, or ENOENT also for a damaged manifest, which is as good as none; any other error was reported. */
 static int read_manifest(struct arena *arena, const struct fs_root *home, const char *name,
-                         struct manifest *out, struct diag *diag)
+                         struct manifest *out, struct hash *hash, struct diag *diag)
 {
     str bytes;
     *out = (struct manifest){ 0 };
     int error = home_read(arena, home, name, &bytes);
     if (error && error != ENOENT)
         fs_report(diag, home, MSG_W013, str_from(name), error);
+    if (!error && hash)
+        *hash = hash_bytes(bytes);
     if (error || manifest_read(arena, bytes, out))
         return error;
     diag_warning(diag, SPAN_NONE, MSG_W018, path_join(arena, home->path, str_from(name)));
@@ -68,7 +108,7 @@ static bool load_dirty(struct tree *tree, struct diag *diag)
     str bytes;
     if (!home_has(&tree->home, HOME_DIRTY))
         return true;
-    int error = read_manifest(tree->arena, &tree->home, HOME_DIRTY, &before, diag);
+    int error = read_manifest(tree->arena, &tree->home, HOME_DIRTY, &before, NULL, diag);
     if (error && error != ENOENT)
         return false;
     tree->manifest = before;
@@ -86,7 +126,8 @@ static bool load_dirty(struct tree *tree, struct diag *diag)
 
 static bool load(struct tree *tree, struct diag *diag)
 {
-    int error = read_manifest(tree->arena, &tree->home, HOME_MANIFEST, &tree->manifest, diag);
+    int error = read_manifest(tree->arena, &tree->home, HOME_MANIFEST, &tree->manifest,
+                              &tree->manifest_hash, diag);
     if (error)
         return error == ENOENT && load_dirty(tree, diag);
     tree->settled = tree->has_manifest = true;
@@ -111,12 +152,15 @@ enum tree_opened tree_open(struct arena *arena, str path, int64_t clock, struct 
     };
     enum tree_opened opened = open_folders(tree, path, diag);
     if (opened == TREE_READY
-        && !(commit_recover(tree, diag) && load(tree, diag) && tidy(tree, diag)))
+        && !(commit_recover(tree, diag) && load(tree, diag) && tidy(tree, diag)
+             && swap_recover(tree, diag)))
         opened = TREE_FAILED;
-    if (opened == TREE_READY)
+    if (opened == TREE_READY) {
+        tree->was_preview = tree_has_mark(tree, TREE_PREVIEW);
         *out = tree;
-    else
+    } else {
         tree_close(tree);
+    }
     return opened;
 }
 
@@ -124,11 +168,15 @@ void tree_close(struct tree *tree)
 {
     if (!tree)
         return;
+    twin_close(tree->twin);
     fs_unlock(&tree->lock);
-    if (tree->home.fd >= 0)
-        fs_close_root(&tree->home);
-    if (tree->root.fd >= 0)
-        fs_close_root(&tree->root);
+    close_root(&tree->home);
+    close_root(&tree->root);
+}
+
+bool tree_choose(struct tree *tree, bool swap, struct diag *diag)
+{
+    return swap ? twin_make(tree, diag) : twin_remove(tree, diag);
 }
 
 bool tree_look(struct arena *arena, str path, struct manifest *out, struct diag *diag)
@@ -139,7 +187,8 @@ bool tree_look(struct arena *arena, str path, struct manifest *out, struct diag 
         return false;
     if (fs_open_below(arena, &root, STR(HOME_FOLDER), &home) == 0) {
         bool whole = home_has(&home, HOME_MANIFEST);
-        found = read_manifest(arena, &home, whole ? HOME_MANIFEST : HOME_DIRTY, out, diag) == 0;
+        found = read_manifest(arena, &home, whole ? HOME_MANIFEST : HOME_DIRTY, out, NULL, diag)
+                == 0;
         if (found && (!whole || home_has(&home, HOME_JOURNAL)))
             diag_warning(diag, SPAN_NONE, MSG_W017, path);
         fs_close_root(&home);
@@ -228,6 +277,53 @@ bool tree_stage_copy(struct tree *tree, uint64_t number, str path, const struct 
     return error ? report(tree, diag, MSG_W012, path, error) : true;
 }
 
+static int write_staged(struct tree *tree, str staged, tree_write *write, void *context,
+                        int64_t mtime, struct made_file *out)
+{
+    struct fs_info info;
+    int fd, error = fs_make_folders(&tree->home, STR(HOME_STAGE), FS_MODE_PRIVATE);
+    if (!error)
+        error = fs_create(&tree->home, staged, &fd);
+    if (error)
+        return error;
+    error = write(context, fd);
+    int closed = fs_close(fd);
+    error = error ? error : closed;
+    if (!error)
+        error = fs_set_mtime(&tree->home, staged, mtime);
+    if (!error)
+        error = fs_hash(&tree->home, staged, UINT64_MAX, &out->sha256, &info);
+    if (error)
+        fs_remove(&tree->home, staged);
+    else
+        out->size = info.size;
+    return error;
+}
+
+bool tree_stage_written(struct tree *tree, uint64_t number, str path, tree_write *write,
+                        void *context, int64_t mtime, struct made_file *out, struct diag *diag)
+{
+    struct staged_name name;
+    out->path = path;
+    int error = write_staged(tree, name_staged(&name, number), write, context, mtime, out);
+    if (error > 0)
+        report(tree, diag, MSG_W012, path, error);
+    return error == 0;
+}
+
+void tree_unstage_one(struct tree *tree, uint64_t number)
+{
+    struct staged_name name;
+    fs_remove(&tree->home,
+              name_staged(&name, number)); /* what stays is removed by the next build */
+}
+
+str tree_staged(struct arena *arena, uint64_t number)
+{
+    struct staged_name name;
+    return str_copy(arena, name_staged(&name, number));
+}
+
 void tree_unstage(struct tree *tree)
 {
     home_tidy(&tree->home); /* what stays is removed by the next build */
@@ -248,6 +344,9 @@ static bool prepare(struct tree *tree, str manifest, str journal, struct diag *d
         error = fs_write_new(&tree->home, STR(HOME_STAGED), manifest, FS_MTIME_NOW);
     if (!error)
         error = fs_write_new(&tree->home, STR(HOME_JOURNAL_NEW), journal, FS_MTIME_NOW);
+    if (!error) /* of what is not known for certain, nothing is kept */
+        error = tree->settled && !tree->forgets && former_begin(tree) == 0 ? 0
+                                                                           : former_forget(tree);
     if (!error && !tree->settled && !home_has(&tree->home, HOME_DIRTY)) {
         manifest_write(tree->arena, &(struct manifest){ 0 }, &empty);
         error = home_put(&tree->home, HOME_DIRTY, empty, false);
@@ -281,15 +380,27 @@ static bool put_manifest_only(struct tree *tree, str bytes, struct diag *diag)
     return error ? report(tree, diag, MSG_W012, STR(HOME_FOLDER "/" HOME_MANIFEST), error) : true;
 }
 
-static bool put_all(struct tree *tree, str manifest, struct journal *journal, struct diag *diag)
+static bool put_one_by_one(struct tree *tree, str manifest, const struct journal *journal,
+                           str bytes, struct diag *diag)
+{
+    if (prepare(tree, manifest, bytes, diag))
+        return commit_run(tree, journal, false, diag);
+    take_back(tree);
+    return false;
+}
+
+static bool put_all(struct tree *tree, const struct manifest *next, str manifest,
+                    struct journal *journal, struct diag *diag)
 {
     str bytes;
     journal->manifest = hash_bytes(manifest);
     if (!journal_write(tree->arena, journal, &bytes))
         return report(tree, diag, MSG_W012, STR(HOME_FOLDER "/" HOME_JOURNAL), EFBIG);
-    if (prepare(tree, manifest, bytes, diag))
-        return commit_run(tree, journal, false, diag);
-    take_back(tree);
+    if (!tree->twin)
+        return put_one_by_one(tree, manifest, journal, bytes, diag);
+    if (swap_commit(tree, next, manifest, journal, bytes, diag))
+        return true;
+    tree_unstage(tree);
     return false;
 }
 
@@ -301,13 +412,35 @@ bool tree_commit(struct tree *tree, const struct manifest *next, struct journal 
         return true;
     if (!manifest_write(tree->arena, next, &manifest))
         return report(tree, diag, MSG_W012, STR(HOME_FOLDER "/" HOME_MANIFEST), EFBIG);
-    bool ok = journal->count ? put_all(tree, manifest, journal, diag)
+    bool ok = journal->count ? put_all(tree, next, manifest, journal, diag)
                              : put_manifest_only(tree, manifest, diag);
     if (ok) {
         tree->manifest = *next;
+        tree->manifest_hash = hash_bytes(manifest);
         tree->settled = tree->has_manifest = true;
     }
     return ok;
+}
+
+static const char *const mark_names[] = {
+    [TREE_PREVIEW] = HOME_PREVIEW,
+    [TREE_ROLLED_BACK] = HOME_ROLLED_BACK,
+};
+
+bool tree_has_mark(const struct tree *tree, enum tree_mark mark)
+{
+    return home_has(&tree->home, mark_names[mark]);
+}
+
+bool tree_mark(struct tree *tree, enum tree_mark mark, bool on, struct diag *diag)
+{
+    const char *name = mark_names[mark];
+    if (tree_has_mark(tree, mark) == on)
+        return true;
+    int error = on ? home_put(&tree->home, name, STR(""), true) : home_remove(&tree->home, name);
+    return error ? report(tree, diag, MSG_W012,
+                          path_join(tree->arena, STR(HOME_FOLDER), str_from(name)), error)
+                 : true;
 }
 
 void tree_remember(struct tree *tree, const struct stamps *stamps)
@@ -315,4 +448,29 @@ void tree_remember(struct tree *tree, const struct stamps *stamps)
     str bytes;
     if (stamps_write(tree->arena, stamps, &bytes) && !str_equal(bytes, tree->stamps_bytes))
         home_put(&tree->home, HOME_STAMPS, bytes, false);
+}
+
+#define INPUTS_TITLE "phatdong inputs 1"
+
+static str inputs_record(const struct tree *tree, const struct hash *inputs)
+{
+    str bytes;
+    struct buf out = record_begin(tree->arena, INPUTS_TITLE);
+    record_put_hash(&out, *inputs);
+    record_put_hash(&out, tree->manifest_hash);
+    record_put_path(&out, STR(HOME_MANIFEST));
+    return record_close(&out, &bytes) ? bytes : STR_NONE;
+}
+
+bool tree_is_of(const struct tree *tree, const struct hash *inputs)
+{
+    str bytes;
+    return tree->settled && home_read(tree->arena, &tree->home, HOME_INPUTS, &bytes) == 0
+           && str_equal(bytes, inputs_record(tree, inputs));
+}
+
+void tree_remember_inputs(struct tree *tree, const struct hash *inputs)
+{
+    if (!tree_is_of(tree, inputs))
+        home_put(&tree->home, HOME_INPUTS, inputs_record(tree, inputs), false);
 }

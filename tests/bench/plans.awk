@@ -1,6 +1,6 @@
 # plans.awk - the plans of tests/bench/generate.
 #
-# Variables: what (folders, phatdong, hugo), count, dir.
+# Variables: what (folders, phatdong, or another generator: hugo, jekyll, pelican, hexo, astro), count, dir.
 #
 # Plan i belongs to the year 2011 + i mod 16 and is number int(i / 16) + 1 of that year. Its basis
 # is the plan of the same year that opens its group of twenty, so that relations are found both
@@ -57,6 +57,26 @@ function slogan(n) {
     return pick(deed, 8) " " pick(aim, 5) ", " pick(tail, tails) "!"
 }
 
+# The same movements as a list of names.
+function quoted(m) {
+    return "\"" movement_name(m % MOVEMENTS) "\", \"" movement_name((m + 7) % MOVEMENTS) "\", \"" movement_name((m + 22) % MOVEMENTS) "\""
+}
+
+# Pelican reads lines of keys, not YAML: what its theme shows. A comma parts two tags.
+function front_of_pelican(i,    y, d, p, m, tags) {
+    y = year_of(i)
+    d = date_of(i)
+    p = parent_of(i)
+    m = i * 3
+    tags = movement_name(m % MOVEMENTS) "|" movement_name((m + 7) % MOVEMENTS) "|" movement_name((m + 22) % MOVEMENTS)
+    gsub(/,/, "", tags)
+    gsub(/\|/, ", ", tags)
+    for (k = 1; k <= 5; k++) words[k] = slogan(k)
+    print "Title: " title_of(i) "\nDate: " d "\nSlug: " id_of(i) "\nCategory: " y "\nTags: " tags "\nNumber: " number_of(i) "\nIssuer: " office_name(office_of(i)) "\nStart: " d "\nEnd: " y "-12-31" >file
+    if (p != i) print "Basis: " id_of(p) >file
+    print "" >file
+}
+
 function front(i,    y, d, p, m, k, end) {
     y = year_of(i)
     d = date_of(i)
@@ -64,7 +84,7 @@ function front(i,    y, d, p, m, k, end) {
     end = (y == 2026 ? 2026 + 1 + i % 4 : y) "-12-31"
     print "---" >file
     print "type: KH\nnumber: " number_of(i) "\ntitle: " title_of(i) >file
-    if (what == "hugo") {
+    if (what != "phatdong") {
         print "date: " d "\nnam: [\"" y "\"]" >file
         print "issuer: " office_name(office_of(i)) >file
     } else {
@@ -85,11 +105,14 @@ function front(i,    y, d, p, m, k, end) {
         print "  - {text: \"" words[k] "\", start: " d ", end: " end ", rank: " (k * 10 + i % 10) "}" >file
     }
     m = i * 3
-    if (what == "hugo") print "phong-trao: [\"" movement_name(m % MOVEMENTS) "\", \"" movement_name((m + 7) % MOVEMENTS) "\", \"" movement_name((m + 22) % MOVEMENTS) "\"]" >file
+    if (what != "phatdong") {
+        print "phong-trao: [" quoted(m) "]" >file
+        if (what == "hexo") print "categories: [" y "]\ntags: [" quoted(m) "]" >file
+    }
     else print "movements: [phong-trao-" (m % MOVEMENTS + 1) ", phong-trao-" ((m + 7) % MOVEMENTS + 1) ", phong-trao-" ((m + 22) % MOVEMENTS + 1) "]" >file
     if (p != i) {
         print "basis:" >file
-        if (what == "hugo") print "  - {type: KH, number: " number_of(p) ", date: " date_of(p) ", id: " id_of(p) "}" >file
+        if (what != "phatdong") print "  - {type: KH, number: " number_of(p) ", date: " date_of(p) ", id: " id_of(p) "}" >file
         else print "  - {type: KH, number: " number_of(p) ", date: " date_of(p) ", issuer: co-quan-" (office_of(p) + 1) "}" >file
     }
     print "assignments:" >file
@@ -130,7 +153,7 @@ function body(i,    p, k, n) {
 
 function registers(    o, m) {
     file = dir "/content/site.yaml"
-    print "title: Cổng thi đua tỉnh Mẫu\nbase_url: https://thidua.example.gov.vn/\nissuer: co-quan-1\npaths: {campaign: thi-dua, archive: luu-tru}" >file
+    print "title: Cổng thi đua tỉnh Mẫu\nbase_url: https://thidua.example.gov.vn/\nissuer: co-quan-1\ndocuments: [txt]\npaths: {campaign: thi-dua, archive: luu-tru}" >file
     close(file)
     file = dir "/content/organizations.yaml"
     for (o = 0; o < OFFICES; o++) print "- {id: co-quan-" (o + 1) ", name: " office_name(o) ", place: Mẫu}" >file
@@ -162,11 +185,14 @@ BEGIN {
     givens = fill(given, "An|Bình|Cường|Dung|Đạt|Hạnh|Khoa|Lan|Minh|Nga|Phúc|Quỳnh|Sơn|Thảo|Uyên|Vinh")
 
     if (what == "phatdong") registers()
+    folder["hugo"] = folder["astro"] = folder["pelican"] = "content/thi-dua"
+    folder["jekyll"] = "_thi-dua"
+    folder["hexo"] = "source/_posts"
     seed = 20261124
     for (i = 0; i < count; i++) {
-        if (what == "hugo") file = dir "/content/thi-dua/" id_of(i) ".md"
-        else file = dir "/content/campaigns/" id_of(i) "/plan.md"
-        front(i)
+        file = dir "/" (what == "phatdong" ? "content/campaigns/" id_of(i) "/plan.md" : folder[what] "/" id_of(i) ".md")
+        if (what == "pelican") front_of_pelican(i)
+        else front(i)
         body(i)
         close(file)
     }

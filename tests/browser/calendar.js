@@ -5,7 +5,7 @@
 'use strict';
 
 const assert = require('assert');
-const { run, build, serve, open, context } = require('./support/browser');
+const { run, build, serve, open, context, setClock } = require('./support/browser');
 
 const noon = (day) => Date.parse(`${day}T12:00:00+07:00`);
 
@@ -22,14 +22,18 @@ const files = {
   /* Replaced by a plan that does not say since when: over, whatever its period says. */
   'campaigns/b/plan.md': plan('title: Đợt B\nperiod: {start: 2020, end: 2099}\nslogans: [Của B]'),
   'campaigns/c/plan.md': plan('title: Đợt C\nsupersedes: b'),
+  'campaigns/d/plan.md': plan('title: Đợt D\nperiod: {start: 2024-05-02, end: 2024-05-31}\nslogans: [{text: Của D, start: 2024-05-31, rank: 200}]\n'
+    + 'phases: [{name: Một, start: 2024-05-02, end: 2024-05-02}, {name: Hai, start: 2024-05-03, end: 2024-05-03}]\n'
+    + 'milestones: [{date: 2024-05-03, title: Tổng kết}, {date: 2024-05, title: Trong tháng}]\n'
+    + 'deadlines: [{date: 2024-05-03, task: Báo cáo, before: true}, {date: 2024-05-20, task: Nộp}]'),
 };
 
 /* In the page: every word and slogan that changes with the days. */
 function shown() {
   const text = (selector) => Array.from(document.querySelectorAll(selector), (e) => e.textContent.trim());
   return {
-    words: text('[data-status-first], [data-phase-first]'),
-    ticker: text('.ticker-list > li:not([hidden])'),
+    words: text('[data-status-days], [data-phase-days]'),
+    ticker: Array.from(document.querySelector('chay-chu').shadowRoot.querySelectorAll('li'), (e) => e.textContent.trim()),
     now: text('[data-slogans="running"] .slogan'),
     next: text('[data-slogans="upcoming"] .slogan'),
     past: text('[data-slogans="ended"] .slogan'),
@@ -39,8 +43,8 @@ function shown() {
 
 /* A page as it is at that moment; one browser window for all, since there are many. */
 async function look(page, address, now) {
-  await page.context().clock.setFixedTime(now);
-  await page.goto(address);
+  await setClock(page.context(), now);
+  await page.goto(address, { waitUntil: 'networkidle' });
   return page.evaluate(shown);
 }
 
@@ -50,7 +54,7 @@ run(async (test) => {
   for (const day of days) portals.push(await serve(build({ files, now: noon(day) })));
   const page = await open(await context({ reducedMotion: 'reduce' }), portals[0]);
 
-  for (const address of ['', 'thi-dua/a/', 'thi-dua/b/', 'khau-hieu/', 'van-ban/', 'don-vi/so-a/', 'ticker/']) {
+  for (const address of ['', 'thi-dua/a/', 'thi-dua/b/', 'thi-dua/d/', 'khau-hieu/', 'van-ban/', 'don-vi/so-a/', 'ticker/']) {
     await test(`/${address} shows on later days what builds of those days show`, async () => {
       for (let day = 1; day < days.length; day++) {
         const fresh = await look(page, portals[day] + address, noon(days[day]));
@@ -63,6 +67,22 @@ run(async (test) => {
       }
     });
   }
+
+  await test('the calendar tells of each event on later days what builds of those days tell', async () => {
+    const events = async (portal, day) => {
+      await setClock(page.context(), noon(day));
+      await page.goto(portal + 'lich/');
+      /* Where in the list they stand is a build's. */
+      return page.evaluate(() => Array.from(document.querySelectorAll('.deadlines li'), (e) =>
+        (e.className + e.textContent).replace(/\s+/g, ' ')).sort());
+    };
+    for (let day = 1; day < days.length; day++) {
+      const fresh = await events(portals[day], days[day]);
+      assert.strictEqual(fresh.length, 6);
+      for (let built = Math.max(0, day - 2); built < day; built++)
+        assert.deepStrictEqual(await events(portals[built], days[day]), fresh, `${days[built]}, ${days[day]}`);
+    }
+  });
 
   await test('a plan that another one replaced is over, whatever its period says', async () => {
     const { words } = await look(page, portals[0] + 'thi-dua/b/', noon(days[0]));

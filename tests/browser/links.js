@@ -14,7 +14,7 @@ const { run, build, serve, context, top } = require('./support/browser');
 /* In the page: the addresses that it names, as the browser resolves them, without their fragments. */
 function addresses() {
   const found = new Set();
-  for (const element of document.querySelectorAll('[href], [src]'))
+  for (const element of document.querySelectorAll('[href], [src]:not(chay-chu)'))
     found.add((element.href || element.src).split('#')[0]);
   return Array.from(found);
 }

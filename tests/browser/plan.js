@@ -9,10 +9,15 @@ const assert = require('assert');
 const fs = require('fs');
 const path = require('path');
 const { pathToFileURL } = require('url');
+const { execFileSync } = require('child_process');
+const os = require('os');
 const { run, build, serve, open, context, words, top, NOON } = require('./support/browser');
 
 const DAY = 864e5;
 const content = path.join(top, 'content/campaigns');
+const printed = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'phatdong-print-')), 'page.pdf');
+process.on('exit', () => fs.rmSync(path.dirname(printed), { recursive: true }));
+const flat = (text) => text.normalize('NFC').replace(/\s+/g, '').toLowerCase();
 
 /* A plan.md: its front matter as text, and its body's words as printed. */
 function readPlan(file) {
@@ -132,7 +137,7 @@ run(async (test) => {
     ]);
     assert.ok(clauses > 30);
     assert.strictEqual(signs, clauses);
-    assert.strictEqual(named, 'Liên kết đến mục III.2.1');
+    assert.strictEqual(named, 'Liên kết đến điểm 2.1 khoản 2 mục III');
     const sign = page.locator('.sign[href="#muc-ii"]');
     await sign.focus();
     const box = await sign.boundingBox();
@@ -143,13 +148,16 @@ run(async (test) => {
 
   await test('the citation is copied, and names the clause in the address', async () => {
     const page = await open(where, model + '#muc-v-2');
-    const text = await page.locator('#cau-can-cu').innerText();
-    assert.match(text, /^Căn cứ mục V\.2 Kế hoạch số 16\/KH-UBND ngày 14 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Hoài Giang về tổ chức/);
+    const texts = await page.locator('.cite p[lang]').allInnerTexts();
+    assert.match(texts[0], /^Căn cứ khoản 2 mục V Kế hoạch số 16\/KH-UBND ngày 14 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Hoài Giang về tổ chức .*;$/);
+    assert.strictEqual(texts[1], 'khoản 2 mục V Kế hoạch số 16/KH-UBND');
     await where.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: portal });
-    const button = page.locator('[data-copy]');
-    await button.click();
-    await page.waitForFunction(() => document.querySelector('[data-copy]').textContent === 'Đã sao chép');
-    assert.strictEqual(await page.evaluate(() => navigator.clipboard.readText()), text);
+    for (const i of [0, 1]) {
+      const button = page.locator('.cite [data-copy]').nth(i);
+      await button.click();
+      await page.waitForFunction((n) => document.querySelectorAll('.cite [data-copy]')[n].textContent === 'Đã sao chép', i);
+      assert.strictEqual(await page.evaluate(() => navigator.clipboard.readText()), texts[i]);
+    }
     await page.close();
   });
 
@@ -214,17 +222,34 @@ run(async (test) => {
     await page.close();
   });
 
-  await test('printed, a plan is the document alone, on A4, with nothing lost', async () => {
+  await test('printed, a plan is three lines about it and the document, on A4, with nothing lost', async () => {
     const page = await open(where, model);
-    const before = words(await page.locator('.paper').evaluate(textOf));
+    const before = words(['Cổng thi đua tỉnh Hoài Giang https://thidua.example.gov.vn/thi-dua/2026-16-kh-ubnd/',
+      'Kế hoạch Đang thực hiện',
+      'Số 16/KH-UBND 14/01/2026 Ủy ban nhân dân tỉnh Hoài Giang Từ 14/01/2026 đến 31/12/2030',
+      await page.locator('.paper').evaluate(textOf)].join(' '));
     const pdf = await page.pdf({ preferCSSPageSize: true });
     const pages = (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) || []).length;
-    assert.ok(pages >= 4 && pages <= 8, `${pages} pages`);
+    assert.ok(pages >= 4 && pages <= 7, `${pages} pages`);
     assert.match(pdf.toString('latin1'), /\/MediaBox\s*\[0 0 59[45]\.\d* 84[12]/);
     await page.emulateMedia({ media: 'print' });
     const visible = words(await page.evaluate(() => document.body.innerText.replace(/\n/g, ' ')));
     assert.deepStrictEqual(visible.map((word) => word.toLowerCase()), before.map((word) => word.toLowerCase()));
     await page.close();
+  });
+
+  await test('printed, the recipients and the signatures are on one page', async () => {
+    const cut = [];
+    for (const id of fs.readdirSync(content)) {
+      const page = await open(where, `${portal}thi-dua/${id}/`);
+      const ends = await page.locator('.doc-foot').evaluateAll((feet) => feet.flatMap((foot) =>
+        [...foot.querySelectorAll('.doc-recipients-head, .doc-recipients li:last-child, .signature-name')].map((e) => e.innerText)));
+      fs.writeFileSync(printed, await page.pdf({ preferCSSPageSize: true }));
+      await page.close();
+      const pages = execFileSync('pdftotext', [printed, '-'], { encoding: 'utf8' }).split('\f').map(flat);
+      if (ends.length && !pages.some((text) => ends.every((end) => text.includes(flat(end))))) cut.push(id);
+    }
+    assert.deepStrictEqual(cut, []);
   });
 
   await test('without script the text is the same, and no dead button is shown', async () => {
@@ -255,9 +280,9 @@ run(async (test) => {
     const page = await open(other, pathToFileURL(path.join(folder, 'index.html')).href);
     await page.locator('.card-title a').first().click();
     assert.match(page.url(), /\/thi-dua\/[^/]+\/index\.html$/);
-    assert.ok(await page.evaluate(() => document.querySelector('.ticker-list').getAnimations().length === 1));
-    await page.locator('[data-copy]').click();
-    await page.waitForFunction(() => document.querySelector('[data-copy]').textContent === 'Đã sao chép');
+    await page.waitForFunction(() => document.querySelector('chay-chu').shadowRoot?.querySelector('ul').getAnimations().length === 1);
+    await page.locator('.cite [data-copy]').first().click();
+    await page.waitForFunction(() => document.querySelector('.cite [data-copy]').textContent === 'Đã sao chép');
     await page.locator('.crumbs a').first().click();
     assert.match(page.url(), /\/index\.html$/);
     assert.deepStrictEqual(page.faults, []);

@@ -11,6 +11,10 @@ limits_are_current() {
     [ "$(grep -c '_MAX` |$' docs/limits.md)" = "$(grep -c '^#define [A-Z_]*_MAX' src/base/limits.h)" ]
 }
 
+rules_are_current() {
+    "$PHATDONG" --lang en check --rules --markdown >"$tmp/rules.md" && diff -u docs/rules.md "$tmp/rules.md"
+}
+
 limits_are_held() {
     ! sed -n 's/^#define \([A-Z_]*_MAX\).*/\1/p' src/base/limits.h | while read -r name; do
         grep -rqw "$name" src --include='*.c' || echo "nothing in src/ holds $name"
@@ -23,6 +27,12 @@ manuals_name_the_version() {
         page=build/man/$(basename "$page" .scd)
         grep -qF "\"$("$PHATDONG" --version)\"" "$page" || { echo "$page"; return 1; }
     done
+}
+
+manuals_are_well_formed() {
+    ! for page in docs/*.scd; do
+        mandoc -T lint -W warning "build/man/$(basename "$page" .scd)"
+    done | grep .
 }
 
 # The manual as lines "SECTION WORD": each command, and the options that its section names or
@@ -71,6 +81,18 @@ options_are_explained() {
     done | grep .
 }
 
+# Each command's help begins with two lines that can be pasted, whose options it has.
+examples_can_be_pasted() {
+    ! for name in '' $(sed -n 's/ command$//p' "$tmp/program"); do
+        "$PHATDONG" --lang en help $name | sed -n '/^Examples:/,/^Usage:/ s/^  //p' >"$tmp/examples"
+        [ "$(grep -c . "$tmp/examples")" -ge 2 ] || echo "help $name has fewer than two examples"
+        sed 's/ *>.*//; s/^source <(\(.*\))$/\1/' "$tmp/examples" | while read -r line; do
+            [ -z "$line" ] || (eval "set -- ${line#phatdong }" && "$PHATDONG" "$@" --help) >"$tmp/said" 2>&1 ||
+                { echo "$line"; cat "$tmp/said"; }
+        done
+    done | grep .
+}
+
 # Links of our Markdown that lead to a file lead to one that is there.
 links_lead_somewhere() {
     ! for page in README.md docs/*.md; do
@@ -86,17 +108,17 @@ targets_exist() {
     done | grep .
 }
 
-# The commands of "A small theme", as pasted.
+# The commands of "A theme in ten lines", as pasted.
 example_works() {
     mkdir -p "$tmp/repository/build" "$tmp/repository/themes"
     cp -R content "$tmp/repository" && cp -R themes/default "$tmp/repository/themes" &&
         ln -s "$PHATDONG" "$tmp/repository/build/phatdong" || return 1
-    awk '/^## / { there = /small theme/ } there && /^```/ { code = !code; next } there && code' \
+    awk '/^## / { there = /theme in ten lines/ } there && /^```/ { code = !code; next } there && code' \
         docs/themes.md >"$tmp/example"
     (cd "$tmp/repository" && sh -eu "$tmp/example") || return 1
     grep -q 'Kho văn bản' "$tmp/repository/build/xanh/404.html" &&
         grep -q 'tel:02173' "$tmp/repository/build/xanh/404.html" &&
-        grep -q -- '--red: #1f5f3a' "$tmp"/repository/build/xanh/tai-nguyen/style.*.css
+        grep -q -- '--red:#1f5f3a' "$tmp"/repository/build/xanh/tai-nguyen/styles.*.css
 }
 
 # The commands of "Use it", as pasted after "Try it", and the plan below them: each file that a
@@ -105,8 +127,12 @@ readme_works() {
     rm -rf "$tmp/repository" && mkdir -p "$tmp/repository/tests" "$tmp/bin" "$tmp/home" || return 1
     cp -R tests/import "$tmp/repository/tests" && ln -s "$PHATDONG" "$tmp/bin/phatdong" &&
         printf '#!/bin/sh\n[ "$*" = "make install" ]\n' >"$tmp/bin/sudo" && chmod +x "$tmp/bin/sudo" || return 1
+    # Whoever opens the portal in a browser ends the program that shows it.
+    printf '#!/bin/sh\necho "$1" >"$HOME/opened"\nkill -TERM $PPID\n' >"$tmp/bin/xdg-open" &&
+        chmod +x "$tmp/bin/xdg-open" || return 1
     awk '/^##/ { there = /^## Use it/ } there && /^```/ { code = !code; next } there && code' README.md >"$tmp/use"
     (cd "$tmp/repository" && HOME=$tmp/home PATH=$tmp/bin:$PATH sh -eux "$tmp/use") || return 1
+    grep -q '^http://127.0.0.1:' "$tmp/home/opened" || return 1
     sed -n 's/.*# → //p' "$tmp/use" >"$tmp/promised"
     [ -s "$tmp/promised" ] || return 1
     ! while read -r path; do
@@ -122,9 +148,12 @@ readme_works() {
 check 'docs/format.md is what the tables say (make bless writes it)' format_is_current en docs/format.md
 check 'docs/dinh-dang.md says it in Vietnamese' format_is_current vi docs/dinh-dang.md
 check 'docs/limits.md is what limits.h says (make bless writes it)' limits_are_current
+check 'docs/rules.md lists the rules of the program' rules_are_current
 check 'every limit is held somewhere' limits_are_held
 check 'the manual pages are made, with the program'"'"'s version' manuals_name_the_version
+check 'mandoc finds nothing in them' manuals_are_well_formed
 check 'the manual has the commands and options of the program, and no other' manual_is_current
+check 'help begins with examples, and they are understood' examples_can_be_pasted
 check 'every option is explained' options_are_explained
 check 'README.md works as pasted' readme_works
 check 'links between documents lead somewhere' links_lead_somewhere

@@ -156,13 +156,22 @@ check 'another sum' refuses R007 "its SHA-256 is $sum, not $other" "$here/ban-ky
 check 'not found' refuses R004 'the server answers 404' "$here/none.pdf"
 check 'a fault of the server, with the right bytes' refuses R004 'the server answers 500' "$here/broken.pdf"
 check 'a part, with the right bytes' refuses R004 'the server answers 206' "$here/part.pdf"
-check 'a transfer that ends too early' refuses R006 'cut.pdf could not be fetched: ' "$here/cut.pdf"
+is_cut() { # what came so far stays, for the next fetch
+    portal "$here/cut.pdf"
+    fetch
+    [ $came = 4 ] && grep -F '[R006]' "$tmp/said" | grep -F 'cut.pdf could not be fetched: ' && cache_is "$sum.part"
+}
+check 'a transfer that ends too early' is_cut
 check 'a redirect to http' refuses R001 'only https is' "$here/down.pdf"
 check 'a redirect to a file' refuses R001 'only https is' "$here/file.pdf"
 check 'a redirect without end' refuses R003 'too many redirects' "$here/loop.pdf"
 check 'a redirect into the inner network' refuses R002 'inside.pdf is not fetched' "$here/inside.pdf"
 check 'more bytes than an attachment may have' refuses R005 'larger than 104857600 bytes' "$here/huge.pdf"
 
+
+printf '<!DOCTYPE html>\n<title>Không tìm thấy</title>\n' >"$tmp/page"
+reply page.pdf '200 OK' "Content-Length: $(wc -c <"$tmp/page")" <"$tmp/page"
+check 'a page whose sum was taken for that of the file' refuses R008 "page.pdf" "$here/page.pdf" "$(sha256sum "$tmp/page" | cut -d ' ' -f 1)"
 
 # What a browser could run in the portal's name is neither fetched nor published, nor what has no name.
 is_not_published() { # CODE URL

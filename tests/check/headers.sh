@@ -3,7 +3,8 @@
 . tests/tap.sh
 
 alone() {
-    flags=$(pkg-config --cflags yaml-0.1 libcmark-gfm libutf8proc libcurl libcrypto)
+    # shellcheck disable=SC2046 # several packages
+    flags=$(pkg-config --cflags $(sed -n "s/^PACKAGES [:+]= //p" src/build.mk))
     bad=0
     for header in src/*/*.h; do
         # shellcheck disable=SC2086 # several flags

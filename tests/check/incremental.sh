@@ -1,7 +1,7 @@
 #!/bin/sh
 # Whatever was changed since the last build, the next one makes what a clean build makes: random
 # edits, renames, deletions, changes of theme, of settings and of the day, on the demo's content.
-# STEPS and SEED may be set; a failure names the step.
+# STEPS and SEED may be set; a failure names the step. Every seventh time --dry-run is asked before.
 . tests/tap.sh
 
 steps=${STEPS:-14}
@@ -10,6 +10,7 @@ site=$tmp/site
 content=$site/content
 mkdir "$site"
 cp -R content "$site/"
+if [ "${COMMIT:-files}" = swap ]; then sed -i 's/^commit: .*/commit: swap/' "$content/site.yaml"; fi
 day=2026-11-24
 
 # A number below $1, the same in every run.
@@ -108,6 +109,21 @@ same_as_clean() {
     diff "$tmp/tree.clean" "$tmp/tree.incremental"
 }
 
+# What --dry-run lists: "new 123 path", "change 123 path", "delete 0 path".
+announce() {
+    tree "$site/output" >"$tmp/tree.before"
+    "$PHATDONG" -q -C "$site" build --now "$day" --jobs 2 --dry-run >"$tmp/announced" 2>/dev/null &&
+        tree "$site/output" | diff "$tmp/tree.before" - >/dev/null
+}
+as_announced() {
+    awk '{ sub(/^\.\//, "", $2) }
+         FILENAME == ARGV[1] { before[$2] = $1; next }
+         { if (!($2 in before)) print "new", $2; else if (before[$2] != $1) print "change", $2; after[$2] = 1 }
+         END { for (path in before) if (!(path in after)) print "delete", path }' \
+        "$tmp/tree.before" "$tmp/tree.incremental" | LC_ALL=C sort >"$tmp/happened"
+    awk '{ print $1, $3 }' "$tmp/announced" | LC_ALL=C sort | diff - "$tmp/happened"
+}
+
 step=0
 check 'the first build' same_as_clean
 while [ "$step" -lt "$steps" ]; do
@@ -118,6 +134,8 @@ while [ "$step" -lt "$steps" ]; do
     pick
     change=$picked
     "$change"
+    [ $((step % 7)) != 1 ] || check "step $step: asked what it would write, it writes nothing" announce
     check "step $step: $change, as on $day" same_as_clean
+    [ $((step % 7)) != 1 ] || check "step $step: it wrote what it had listed" as_announced
 done
 finish

@@ -6,7 +6,7 @@
 mode=$(basename "${BUILD:-build/asan}")
 
 listing() {
-    find "build/$mode" build/man -printf '%p %T@ %C@ %u\n' 2>/dev/null | sort
+    find "build/$mode" build/man build/completions -printf '%p %T@ %C@ %u\n' 2>/dev/null | sort
 }
 
 install() {
@@ -20,6 +20,8 @@ check 'and leaves build/ as it was' diff "$tmp/before" "$tmp/after"
 
 check 'the program is there' "$tmp/there/usr/bin/phatdong" --version
 check 'its manual' test -s "$tmp/there/usr/share/man/man1/phatdong.1"
+check 'what completes in bash' grep -q '^complete -F _phatdong phatdong' "$tmp/there/usr/share/bash-completion/completions/phatdong"
+check 'what completes in zsh' grep -q '^#compdef phatdong' "$tmp/there/usr/share/zsh/site-functions/_phatdong"
 check 'that of its files' test -s "$tmp/there/usr/share/man/man5/phatdong-plan.5"
 
 # What the manual names below share/doc/ is there.
@@ -39,6 +41,16 @@ links_lead_somewhere() {
         done) | grep .
 }
 
+check 'the samples for web servers' test -s "$tmp/there/usr/share/doc/phatdong/headers/web.config"
+# The theme that the documents show, whole: a portal beside it is built with it.
+example_theme_works() {
+    mkdir "$tmp/portal" && cp -R content "$tmp/portal/" &&
+        cp -R "$tmp/there/usr/share/doc/phatdong/themes" "$tmp/portal/" &&
+        "$tmp/there/usr/bin/phatdong" -C "$tmp/portal" build --theme plain --quiet &&
+        diff -r themes/plain "$tmp/portal/themes/plain"
+}
+
+check 'the example of a theme is there, and works' example_theme_works
 check 'the documents that the manual names are there' documents_are_there
 check 'links between them lead somewhere' links_lead_somewhere
 check_fails 'without a build there is nothing to install' make BUILD="$tmp/none" DESTDIR="$tmp/no" install

@@ -69,7 +69,7 @@ said() {
 }
 
 heard() {
-    find tests/unit tests/sites tests/templates tests/check tests/browser -type f \
+    find tests/unit tests/sites tests/templates tests/check tests/long tests/browser tests/rules tests/tools/publish.sh -type f \
         -exec tests/tools/codes --heard {} + | sort -u >"$tmp/heard"
     codes | sort | comm -23 - "$tmp/heard" | sed 's/$/ is produced by no test/' | nothing
 }

@@ -1,4 +1,4 @@
 #!/bin/sh
 # The places of tests/check/faults.sh that take minutes.
-LONG=1
+FAULTS=all
 . tests/check/faults.sh

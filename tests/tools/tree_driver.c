@@ -2,7 +2,7 @@
  * tree_driver.c - `phatdong build` with a synthetic portal, for tests that
  * interrupt it (tests/check/faults.sh).
  *
- *     tree_driver build OUTPUT COPIES SITE [ADOPT]   exit status as phatdong's
+ *     tree_driver files|swap OUTPUT COPIES SITE [ADOPT]   a build; exit status as phatdong's
  *     tree_driver whole OUTPUT OLD NEW               0 if each file of OUTPUT is that of OLD or NEW
  *
  * A line of SITE is a page: WAVE|PATH|TEXT|QUOTES, where WAVE is 0 to 4, or C
@@ -42,7 +42,7 @@ static int say(struct arena *arena, struct diag *diag, enum tree_opened opened)
     return status;
 }
 
-static int build(struct arena *arena, char **words)
+static int build(struct arena *arena, bool swap, char **words)
 {
     struct diag *diag = diag_new();
     struct synthetic_list pages = { 0 };
@@ -60,7 +60,7 @@ static int build(struct arena *arena, char **words)
         options.adopt.places = (struct str_list){ &place, 1, 1 };
     struct artifact_list list = synthetic_artifacts(arena, &pages, &copies);
     enum tree_opened opened = tree_open(arena, str_from(words[0]), clock_now_unix(), diag, &tree);
-    if (opened == TREE_READY)
+    if (opened == TREE_READY && tree_choose(tree, swap, diag))
         make_all(arena, tree, &list, &options, diag, &stats);
     tree_close(tree);
     int status = say(arena, diag, opened);
@@ -100,8 +100,9 @@ int main(int count, char **words)
 {
     struct arena *arena = arena_new();
     int status = STATUS_USAGE;
-    if (count >= 5 && strcmp(words[1], "build") == 0) {
-        status = build(arena, words + 2);
+    bool swap = count >= 5 && strcmp(words[1], "swap") == 0;
+    if (swap || (count >= 5 && strcmp(words[1], "files") == 0)) {
+        status = build(arena, swap, words + 2);
     } else if (count == 5 && strcmp(words[1], "whole") == 0) {
         struct fs_root roots[3];
         status = STATUS_WHOLE;

@@ -3,7 +3,8 @@
  *
  * A page says its path, wave, text and salt, and which page of an earlier wave
  * it quotes size and hash of. A salt that begins with '=' changes the key and
- * not the bytes. A copied one names a file of the copy root in its text.
+ * not the bytes. A copied one names a file of the copy root in its text. A packed
+ * one is its text and the bytes of the page that it quotes, written back to front.
  */
 #ifndef UNIT_SYNTHETIC_H
 #define UNIT_SYNTHETIC_H
@@ -24,6 +25,7 @@ struct synthetic {
     str salt;
     str quotes;  /* a path, or nothing */
     bool copied; /* `text` is a file of the root COPY_CONTENT */
+    bool packed;
     bool broken; /* make reports an error */
 };
 
@@ -66,6 +68,26 @@ static bool synthetic_make(const struct artifact *self, const struct value *view
     return !page->broken;
 }
 
+static bool synthetic_pack(const struct artifact *self, const struct value *view,
+                           const struct pack *to)
+{
+    const struct synthetic *page = self->input;
+    struct made_reader *reader = made_reader_new(to->made, to->scratch, to->diag);
+    void *file = made_reader_file(reader, page->quotes);
+    char bytes[7]; /* pieces that fit nothing */
+    int64_t len = 0;
+    bool ok = true;
+    (void)view;
+    for (uint64_t at = 0; ok && (len = made_read(file, at, bytes, sizeof bytes)) > 0;
+         at += (uint64_t)len)
+        ok = to->put(to->context, page->text.len + at, (str){ bytes, (size_t)len });
+    ok = ok && len == 0 && to->put(to->context, 0, page->text);
+    made_reader_free(reader);
+    if (page->broken)
+        diag_error(to->diag, SPAN_NONE, MSG_N012, self->path);
+    return ok && !page->broken;
+}
+
 static inline struct artifact_list synthetic_artifacts(struct arena *arena,
                                                        const struct synthetic_list *pages,
                                                        const struct fs_root *copies)
@@ -79,7 +101,8 @@ static inline struct artifact_list synthetic_artifacts(struct arena *arena,
             .wave = page->wave,
             .origin = str_concat(arena, STR("content/"), page->path),
             .view = page->copied ? NULL : synthetic_view,
-            .make = page->copied ? NULL : synthetic_make,
+            .make = page->copied || page->packed ? NULL : synthetic_make,
+            .pack = page->packed ? synthetic_pack : NULL,
             .input = page,
             .salt = hash_bytes(page->salt),
         };
@@ -91,6 +114,26 @@ static inline struct artifact_list synthetic_artifacts(struct arena *arena,
         }
     }
     return list;
+}
+
+/* Of all that views and makers of such pages read. */
+static inline struct hash synthetic_inputs(const struct synthetic_list *pages,
+                                           const struct artifact_list *list)
+{
+    struct hasher *hasher = hasher_new();
+    for (size_t i = 0; i < pages->count; i++) {
+        const struct synthetic *page = &pages->items[i];
+        const str texts[] = { page->path, page->text, page->salt, page->quotes };
+        const bool flags[] = { page->copied, page->packed, page->broken };
+        for (size_t j = 0; j < COUNT(texts); j++) {
+            hasher_add(hasher, texts[j]);
+            hasher_add(hasher, (str){ "", 1 });
+        }
+        hasher_add(hasher, (str){ (const char *)flags, sizeof flags });
+        hasher_add(hasher, (str){ (const char *)&page->wave, sizeof page->wave });
+        hasher_add(hasher, (str){ (const char *)list->items[i].copy_hash.bytes, HASH_SIZE });
+    }
+    return hasher_finish(hasher);
 }
 
 #endif

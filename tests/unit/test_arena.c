@@ -109,6 +109,22 @@ static void test_list(void **state)
     CHECK(str_compare_items(&names.items[10], &names.items[9]) < 0);
 }
 
+/* What stood in a place before does not show, and a long list is not left behind when it grows. */
+static void test_list_among_others(void **state)
+{
+    struct arena *arena = check_arena(state);
+    struct str_list names = { 0 };
+    *LIST_ADD(arena, &names) = STR("gone");
+    names.count = 0;
+    CHECK_INT(LIST_ADD(arena, &names)->len, 0);
+    for (size_t i = 0; i < 50000; i++) {
+        *LIST_ADD(arena, &names) = STR("x");
+        arena_alloc(arena, 16, 10);
+    }
+    size_t others = 50000 * (160 + 64), list = names.capacity * sizeof(str);
+    CHECK(arena_held(arena) < others + list + list / 4);
+}
+
 TEST_MAIN(TEST(test_memory_is_zeroed_and_aligned), TEST(test_items_do_not_overlap),
           TEST(test_grow_keeps_and_clears), TEST(test_grow_then_alloc), TEST(test_copy),
-          TEST(test_reset_keeps_little), TEST(test_list))
+          TEST(test_reset_keeps_little), TEST(test_list), TEST(test_list_among_others))

@@ -107,5 +107,49 @@ static void test_growth_between_other_items(void **state)
         CHECK_INT(out.ptr[i], 'a' + i % 26);
 }
 
-TEST_MAIN(TEST(test_appends), TEST(test_format_of_any_length), TEST(test_code_points),
-          TEST(test_limit), TEST(test_nothing_after_failure), TEST(test_growth_between_other_items))
+struct pieces {
+    struct buf taken;
+    size_t count, most; /* how many pieces, and after how many no more is taken */
+};
+
+static bool take(void *context, str bytes)
+{
+    struct pieces *pieces = context;
+    if (pieces->count == pieces->most)
+        return false;
+    pieces->count++;
+    buf_put(&pieces->taken, bytes);
+    return true;
+}
+
+/* Two appends of four bytes fill the room of eight. */
+static bool drain_numbers(struct arena *arena, struct pieces *pieces, uint64_t count)
+{
+    struct buf out = buf_draining(arena, 8, take, pieces);
+    pieces->taken = buf_new(arena, 1000);
+    for (uint64_t i = 0; i < count; i++)
+        buf_put_u64(&out, 1000 + i);
+    return buf_drain(&out);
+}
+
+static void test_draining(void **state)
+{
+    struct arena *arena = check_arena(state);
+    struct pieces pieces = { .most = 100 };
+    CHECK(drain_numbers(arena, &pieces, 5));
+    CHECK_STR(buf_str(&pieces.taken), "10001001100210031004");
+    CHECK_INT(pieces.count, 3);
+    pieces = (struct pieces){ .most = 100 };
+    CHECK(drain_numbers(arena, &pieces, 0));
+    CHECK_INT(pieces.count, 0);
+    pieces = (struct pieces){ .most = 1 };
+    CHECK(!drain_numbers(arena, &pieces, 5));
+    CHECK_STR(buf_str(&pieces.taken), "10001001");
+    struct buf out = buf_draining(arena, 8, take, &pieces);
+    BUF_PUT(&out, "too long a word");
+    CHECK(!buf_drain(&out));
+}
+
+TEST_MAIN(TEST(test_draining), TEST(test_appends), TEST(test_format_of_any_length),
+          TEST(test_code_points), TEST(test_limit), TEST(test_nothing_after_failure),
+          TEST(test_growth_between_other_items))

@@ -265,6 +265,9 @@ static void test_days_of_a_zone(void **state)
         CHECK_STR(date_iso(arena, date_from_day(day)), cases[i].day);
     }
     CHECK_STR(zone_moment(arena, zone_day(1705251600, 420), 420), "2024-01-15T00:00:00+07:00");
+    CHECK_STR(zone_mail_date(arena, zone_day(1705251600, 420), 420),
+              "Mon, 15 Jan 2024 00:00:00 +0700");
+    CHECK_STR(zone_mail_date(arena, zone_day(0, -210), -210), "Wed, 31 Dec 1969 00:00:00 -0330");
 }
 
 TEST_MAIN(TEST(test_reading), TEST(test_reports), TEST(test_intervals), TEST(test_every_day),

@@ -65,4 +65,34 @@ static void test_allowed(void **state)
     }
 }
 
-TEST_MAIN(TEST(test_name_of_url), TEST(test_own_name), TEST(test_allowed))
+static const struct {
+    const char *name, *head;
+    bool is_so;
+} heads[] = {
+    { "a.pdf", "%PDF-1.7\n", true },
+    { "a.PDF", "\xEF\xBB\xBF\r\n%PDF-1.4", true },
+    { "a.pdf", "<!DOCTYPE html><title>404</title>", false },
+    { "a.pdf", "", false },
+    { "a.docx", "PK\x03\x04", true },
+    { "a.docx", "\xD0\xCF\x11\xE0", false },
+    { "a.doc", "\xD0\xCF\x11\xE0", true },
+    { "a.doc", "{\\rtf1", true },
+    { "a.doc", " \n<html>", false },
+    { "a.txt", "Thi đua", true },
+    { "a.txt", "\xEF\xBB\xBF<!doctype html>", false },
+    { "a.png", "\x89PNG\r\n", true },
+    { "a.png", "\xFF\xD8\xFF\xE0", false },
+    { "a.jpeg", "\xFF\xD8\xFF\xE0", true },
+};
+
+static void test_heads(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(heads); i++) {
+        CHECK_ROW(i, "%s: %s", heads[i].name, heads[i].head);
+        CHECK_INT(file_begins_as_named(str_from(heads[i].name), str_from(heads[i].head)),
+                  heads[i].is_so);
+    }
+}
+
+TEST_MAIN(TEST(test_heads), TEST(test_name_of_url), TEST(test_own_name), TEST(test_allowed))

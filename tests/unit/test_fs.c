@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "check.h"
+#include "os/fs_mirror.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -666,8 +667,110 @@ static void test_roots(void **state)
     ground_free(&ground);
 }
 
+static void test_exchange(void **state)
+{
+    struct ground ground = ground_new(state, false);
+    bool mounted = true;
+    CHECK_INT(fs_exchange(&ground.root, STR("plan.md"), STR("a/b/deep.txt")), 0);
+    CHECK_STR(text_of(&ground, "plan.md"), "deep");
+    CHECK_STR(text_of(&ground, "a/b/deep.txt"), "plan");
+    CHECK_INT(fs_exchange(&ground.root, STR("plan.md"), STR("a")), 0); /* a file and a folder */
+    CHECK_STR(text_of(&ground, "plan.md/b/deep.txt"), "plan");
+    CHECK_INT(fs_exchange(&ground.root, STR("a"), STR("absent")), ENOENT);
+    CHECK_INT(fs_exchange(&ground.root, STR("a"), STR("../outside")), EXDEV);
+    CHECK_INT(fs_is_mount(&ground.root, STR("plan.md"), &mounted), 0);
+    CHECK(!mounted);
+    CHECK_INT(fs_is_mount(&ground.root, STR("absent"), &mounted), ENOENT);
+    struct fs_root slash;
+    CHECK_INT(fs_open_root(ground.arena, STR("/"), &slash), 0);
+    CHECK_INT(fs_is_mount(&slash, STR("proc"), &mounted), 0);
+    CHECK(mounted);
+    fs_close_root(&slash);
+    ground_free(&ground);
+}
+
+static uint64_t inode_of(const struct ground *ground, const char *path)
+{
+    struct fs_info info;
+    return fs_stat(&ground->top, str_from(path), &info) == 0 ? info.inode : 0;
+}
+
+static void write_top(const struct ground *ground, const char *path, const char *text)
+{
+    CHECK_INT(fs_write_new(&ground->top, str_from(path), str_from(text), FS_MTIME_NOW), 0);
+}
+
+static void test_mirror(void **state)
+{
+    static const char *const names[] = { "plan.md", "a/b/deep.txt", "a/secret", "file", "pipe" };
+    struct ground ground = ground_new(state, false);
+    struct fs_mirror mirror = {
+        .root = &ground.top, .from = STR("root"), .to = STR("copy"), .without = STR("own")
+    };
+    struct fs_info info;
+    CHECK_INT(fs_make_folders(&ground.top, STR("copy/old/x"), FS_MODE_PRIVATE), 0);
+    CHECK_INT(fs_make_folders(&ground.top, STR("copy/own"), FS_MODE_PRIVATE), 0);
+    CHECK_INT(fs_make_folders(&ground.top, STR("copy/plan.md/was a folder"), FS_MODE_PRIVATE), 0);
+    CHECK_INT(fs_make_folders(&ground.top, STR("root/own"), FS_MODE_PRIVATE), 0);
+    write_top(&ground, "copy/own/record", "1");
+    write_top(&ground, "copy/a", "was a file");
+    write_top(&ground, "copy/pipe", "was a file");
+    for (size_t round = 0; round < 2; round++) {
+        CHECK_INT(fs_mirror(ground.arena, &mirror), 0);
+        for (size_t i = 0; i < COUNT(names); i++)
+            CHECK_INT(inode_of(&ground, str_cstr(ground.arena,
+                                                 str_format(ground.arena, "copy/%s", names[i]))),
+                      inode_of(&ground, str_cstr(ground.arena,
+                                                 str_format(ground.arena, "root/%s", names[i]))));
+        CHECK_INT(inode_of(&ground, "copy/old"), 0);
+        CHECK(inode_of(&ground, "copy/own/record") != 0);
+        CHECK_INT(inode_of(&ground, "root/own/record"), 0);
+        CHECK_INT(fs_stat(&ground.top, STR("copy/a/b"), &info), 0);
+        CHECK_INT(info.mode, 0755);
+        CHECK(round == 0 ? mirror.linked > 0 : mirror.linked == 0);
+        mirror.linked = 0;
+    }
+    CHECK_INT(fs_remove_tree(&ground.top, STR("copy")), 0);
+    CHECK_INT(fs_mirror(ground.arena, &mirror), ENOENT);
+    ground_free(&ground);
+}
+
+static bool is_ours(void *context, str path)
+{
+    (void)context;
+    return str_ends(path, STR("ours"));
+}
+
+static void test_newcomers(void **state)
+{
+    struct ground ground = ground_new(state, false);
+    struct fs_mirror mirror = {
+        .root = &ground.top, .from = STR("root"), .to = STR("copy"), .may_go = is_ours
+    };
+    CHECK_INT(fs_make_folders(&ground.top, STR("copy/new/deep"), 0750), 0);
+    CHECK_INT(fs_make_folders(&ground.top, STR("copy/gone/deep"), 0750), 0);
+    write_top(&ground, "copy/ours", "1");
+    write_top(&ground, "copy/gone/deep/ours", "1");
+    write_top(&ground, "copy/gone/.phatdong-new", "1");
+    write_top(&ground, "copy/new/deep/ours", "1");
+    write_top(&ground, "copy/new/deep/theirs", "2");
+    usleep(50000); /* the clock of file systems is coarse */
+    write_top(&ground, "copy/plan.md", "younger"); /* theirs, and saved anew */
+    CHECK_INT(fs_mirror(ground.arena, &mirror), 0);
+    CHECK_INT(inode_of(&ground, "copy/ours"), 0);
+    CHECK_INT(inode_of(&ground, "copy/gone"), 0);
+    CHECK_INT(inode_of(&ground, "copy/new/deep/ours"), 0);
+    CHECK_INT(inode_of(&ground, "root/ours"), 0);
+    CHECK_STR(text_of(&ground, "new/deep/theirs"), "2");
+    CHECK_INT(inode_of(&ground, "root/new/deep/theirs"), inode_of(&ground, "copy/new/deep/theirs"));
+    CHECK_STR(text_of(&ground, "plan.md"), "younger");
+    CHECK_INT(fs_remove_tree(&ground.top, STR("copy")), 0);
+    ground_free(&ground);
+}
+
 TEST_MAIN(TEST(test_reading), TEST(test_size_limit), TEST(test_slices), TEST(test_read_path),
           TEST(test_stat), TEST(test_listing), TEST(test_no_change_through_links),
           TEST(test_report_names_the_link), TEST(test_reports), TEST(test_writing),
           TEST(test_failed_write_leaves_nothing), TEST(test_copying), TEST(test_copying_by_hand),
-          TEST(test_moving), TEST(test_lock), TEST(test_roots))
+          TEST(test_moving), TEST(test_lock), TEST(test_roots), TEST(test_exchange),
+          TEST(test_mirror), TEST(test_newcomers))

@@ -87,6 +87,51 @@ static void test_one_change_makes_what_reads_it(void **state)
     world_end(&world);
 }
 
+/* Where the inputs are those of the last build nobody asks for views, only whether files stand. */
+static void test_same_inputs(void **state)
+{
+    struct world world = world_new(check_arena(state));
+    fill(&world, 4);
+    world.inputs = hash_bytes(STR("one"));
+    CHECK(world_build(&world));
+    for (size_t i = 0; i < world.pages.count; i++)
+        world.pages.items[i].text = STR("nobody looks");
+    CHECK(world_build(&world));
+    CHECK_INT(world.stats.made, 0);
+    page_at(&world, "index.html")->text = STR("home");
+    CHECK(fs_remove(&world.all, STR("output/index.html")) == 0); /* that one is looked at */
+    CHECK(world_build(&world));
+    CHECK_INT(world.stats.made, 1);
+    CHECK(str_starts(world_read(&world, "output/index.html"), STR("home\n")));
+    world.inputs = hash_bytes(STR("two"));
+    CHECK(world_build(&world));
+    CHECK_INT(world.stats.made, 10);
+    CHECK(str_starts(world_read(&world, "output/dung-chung/style.css"), STR("nobody looks\n")));
+    world_end(&world);
+}
+
+/* They speak of one manifest: of the one that a rollback or a lost commit left they say nothing. */
+static void test_inputs_of_another_manifest(void **state)
+{
+    struct world world = world_new(check_arena(state));
+    struct synthetic *page = world_page(&world, "index.html", WAVE_LISTS, "first");
+    world.inputs = hash_bytes(STR("one"));
+    CHECK(world_build(&world));
+    str manifest = world_read(&world, "output/.phatdong/manifest");
+    str inputs = world_read(&world, "output/.phatdong/inputs");
+    page->text = STR("second");
+    world.inputs = hash_bytes(STR("two"));
+    CHECK(world_build(&world));
+    CHECK(!str_equal(world_read(&world, "output/.phatdong/manifest"), manifest));
+    CHECK(fs_replace(&world.all, STR("output/.phatdong/inputs"), inputs, false) == 0);
+    page->text = STR("first");
+    world.inputs = hash_bytes(STR("one"));
+    CHECK(world_build(&world));
+    CHECK_INT(world.stats.written, 1);
+    CHECK(str_starts(world_read(&world, "output/index.html"), STR("first\n")));
+    world_end(&world);
+}
+
 /* A new program or template that makes the same bytes changes keys and no file. */
 static void test_same_bytes_keep_the_file(void **state)
 {
@@ -316,6 +361,31 @@ static void test_too_large(void **state)
     world_end(&world);
 }
 
+/* A maker that only gives false where its file is too large is not silent: the build would end with status 0. */
+static bool make_huge_and_say_no(const struct artifact *artifact, const struct value *view,
+                                 struct arena *scratch, struct buf *out, struct diag *diag)
+{
+    return make_huge(artifact, view, scratch, out, diag) && !out->failed;
+}
+
+static void test_too_large_and_silent(void **state)
+{
+    struct world world = world_new(check_arena(state));
+    struct diag *diag = diag_new();
+    struct tree *tree;
+    struct make_options options = { .jobs = 1, .program = STR("test") };
+    struct artifact artifact = { .path = STR("huge.json"),
+                                 .make = make_huge_and_say_no,
+                                 .origin = STR("x") };
+    struct artifact_list list = { &artifact, 1, 1 };
+    CHECK(tree_open(world.arena, world.output, world.clock, diag, &tree) == TREE_READY);
+    CHECK(!make_all(world.arena, tree, &list, &options, diag, &world.stats));
+    tree_close(tree);
+    world_listen(&world, diag);
+    CHECK(world_heard(&world, "[W007]"));
+    world_end(&world);
+}
+
 /* Foreign files */
 
 static void test_foreign_files_stop_the_build(void **state)
@@ -539,13 +609,14 @@ static void test_view(void **state)
     struct artifact_list list = synthetic_artifacts(world.arena, &world.pages, &world.copies);
     for (size_t i = 0; i < COUNT(rows); i++) {
         list.items[i].view = view_of_waves;
-        const struct value *view = make_view(world.arena, &list, str_from(rows[i].path), diag);
+        const struct value *view = make_view(world.arena, &list, str_from(rows[i].path), NULL,
+                                             diag);
         CHECK_ROW(i, "%s", rows[i].path);
         CHECK(view);
         for (size_t j = 0; j < 5; j++)
             CHECK_INT(view->map.items[j].value.boolean, rows[i].sees[j]);
     }
-    CHECK(!make_view(world.arena, &list, STR("nothing"), diag));
+    CHECK(!make_view(world.arena, &list, STR("nothing"), NULL, diag));
     CHECK(!diag_failed(diag));
     diag_free(diag);
     CHECK(world_build(&world));
@@ -590,11 +661,13 @@ static void test_two_builds_at_once(void **state)
 }
 
 TEST_MAIN(TEST(test_any_number_of_jobs), TEST(test_second_build_writes_nothing),
-          TEST(test_one_change_makes_what_reads_it), TEST(test_same_bytes_keep_the_file),
+          TEST(test_one_change_makes_what_reads_it), TEST(test_same_inputs),
+          TEST(test_inputs_of_another_manifest), TEST(test_same_bytes_keep_the_file),
           TEST(test_dropped_pages_take_their_folders), TEST(test_files_and_folders_change_places),
           TEST(test_mtime_moves_on), TEST(test_copies), TEST(test_copy_that_changes_meanwhile),
           TEST(test_claims), TEST(test_many_claims), TEST(test_error_in_one_touches_nothing),
-          TEST(test_too_large), TEST(test_foreign_files_stop_the_build), TEST(test_adopting),
+          TEST(test_too_large), TEST(test_too_large_and_silent),
+          TEST(test_foreign_files_stop_the_build), TEST(test_adopting),
           TEST(test_many_foreign_files), TEST(test_obstacles), TEST(test_adopting_a_link),
           TEST(test_changed_files_are_restored), TEST(test_careful_changes_are_seen),
           TEST(test_many_restored), TEST(test_modes), TEST(test_view), TEST(test_vanished),

@@ -44,8 +44,10 @@ static const struct {
     struct made made;
     const char *codes;
 } cases[] = {
-    { { "", "a b c d\n\n", BODY_LEN_MAX / 9, "" }, "" },
-    { { "", "a b c d\n\n", BODY_LEN_MAX / 9 + 1, "" }, "M001" },
+    { { "", "abcd\n\n", BODY_LINES_MAX, "" }, "" },
+    { { "", "abcd\n\n", BODY_LINES_MAX + 1, "" }, "M027" },
+    { { "", "\n", BODY_LEN_MAX, "" }, "" },
+    { { "", "\n", BODY_LEN_MAX + 1, "" }, "M001" },
     { { "", "> ", MARKDOWN_MARKERS_MAX, "a\n" }, "" },
     { { "", "> ", MARKDOWN_MARKERS_MAX + 1, "a\n" }, "M002" },
     { { "", "- ", MARKDOWN_MARKERS_MAX + 1, "a\n" }, "M002" },

@@ -101,12 +101,14 @@ static void test_campaigns(void **state)
     CHECK_INT(site->archive_years.items[0].year, 2023);
     CHECK_INT(site->archive_years.items[1].year, 2022);
     CHECK_INT(site->archive_years.items[2].year, 2021);
-    /* Neighbours are those of the year in which they end, by start. */
-    CHECK(campaign_of(site, "g")->next == campaign_of(site, "f"));
-    CHECK(campaign_of(site, "f")->previous == campaign_of(site, "g"));
-    CHECK(!campaign_of(site, "f")->next);
+    /* Neighbours are those of the year in which they were issued, else began, by start. */
+    CHECK(campaign_of(site, "f")->next == campaign_of(site, "b"));
+    CHECK(campaign_of(site, "b")->previous == campaign_of(site, "f"));
+    CHECK(!campaign_of(site, "b")->next);
     CHECK(!campaign_of(site, "h")->next);
-    CHECK(campaign_of(site, "b")->next == campaign_of(site, "a"));
+    CHECK(!campaign_of(site, "g")->next);
+    CHECK(campaign_of(site, "a")->next == campaign_of(site, "c"));
+    CHECK(campaign_of(site, "c")->next == campaign_of(site, "d"));
     heard(&records);
 }
 

@@ -6,6 +6,7 @@
 #include "content/body.h"
 #include "html_text.h"
 #include "os/fs.h"
+#include "paper_text.h"
 #include "said.h"
 
 #include <glob.h>
@@ -27,12 +28,14 @@ static str as_markdown(struct arena *arena, str printed)
     return buf_str(&out);
 }
 
-/* Without white space, and without the '*' of emphasis that a converter left. */
+/* Without white space, U+00A0 too, and without the '*' of emphasis that a converter left. */
 static str bare(struct arena *arena, str text)
 {
     struct buf out = buf_new(arena, BODY_LEN_MAX);
     for (size_t i = 0; i < text.len; i++) {
-        if (!char_is_space(text.ptr[i]) && text.ptr[i] != '*')
+        if (str_starts(str_sub(text, i, text.len), STR("\u00A0")))
+            i++;
+        else if (!char_is_space(text.ptr[i]) && text.ptr[i] != '*')
             buf_put_char(&out, text.ptr[i]);
     }
     return buf_str(&out);
@@ -46,12 +49,12 @@ static void check_plan(struct arena *arena, str printed)
     struct diag *diag = diag_new();
     struct body_facts facts;
     str read;
-    CHECK(body_read(arena, &source, 0, source.text.len, STR(""), &facts, diag));
+    CHECK(body_read(arena, &source, 0, source.text.len, STR(""), &facts, NULL, diag));
     CHECK_STR(said(arena, diag), "");
     CHECK(body_html(source.text, &style, arena, &html));
     CHECK(html_check(arena, buf_str(&html), &read) == NULL);
     CHECK(str_equal(bare(arena, read), bare(arena, printed)));
-    CHECK(body_text(source.text, BODY_WHOLE, 72, arena, &plain));
+    CHECK(paper_text(source.text, arena, &plain));
     CHECK(str_equal(bare(arena, buf_str(&plain)), bare(arena, printed)));
     diag_free(diag);
 }

@@ -327,7 +327,52 @@ static void test_deferred_failure(void **state)
     diag_free(diag);
 }
 
+static bool make_and_count(const void *input, struct arena *scratch, struct buf *out,
+                           struct diag *diag)
+{
+    size_t *made = *(size_t *const *)input;
+    (void)scratch, (void)diag;
+    buf_format(out, "<b>%zu</b>", ++*made);
+    return true;
+}
+
+/* HTML and its source, in either order and on either side of other HTML. */
+static void test_source_of_deferred(void **state)
+{
+    static const struct {
+        const char *template, *expected;
+        size_t made;
+    } rows[] = {
+        { "{{{source}}} {{{html}}}", "&lt;b&gt;1&lt;/b&gt; <b>1</b>", 1 },
+        { "{{{source}}} {{{source}}} {{{html}}}",
+          "&lt;b&gt;1&lt;/b&gt; &lt;b&gt;1&lt;/b&gt; <b>1</b>", 1 },
+        { "{{{html}}} {{{source}}}", "<b>1</b> &lt;b&gt;2&lt;/b&gt;", 2 },
+        { "{{{other}}} {{{source}}} {{{other}}}", "<b>1</b> &lt;b&gt;2&lt;/b&gt; <b>3</b>", 3 },
+    };
+    struct arena *arena = check_arena(state);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        size_t made = 0, *counter = &made;
+        struct deferred html = { .make = make_and_count, .input = &counter }, other = html,
+                        source = { .source_of = &html };
+        struct diag *diag = diag_new();
+        struct template_set *set = template_set_new(arena);
+        mustache_add(arena, set, STR("page"), str_from(rows[i].template), diag);
+        CHECK(template_link(set, diag));
+        struct value *data = value_new_map(arena);
+        value_put_deferred(arena, data, "html", &html);
+        value_put_deferred(arena, data, "other", &other);
+        value_put_deferred(arena, data, "source", &source);
+        const struct value *contexts[] = { data };
+        struct buf out = buf_new(arena, 100);
+        CHECK_ROW(i, "%s", rows[i].template);
+        CHECK(template_render(set, STR("page"), STR("a.html"), contexts, 1, arena, &out, diag));
+        CHECK_STR(buf_str(&out), rows[i].expected);
+        CHECK_INT(made, rows[i].made);
+        diag_free(diag);
+    }
+}
+
 TEST_MAIN(TEST(test_language), TEST(test_limits), TEST(test_depth_of_partials),
           TEST(test_many_fillings), TEST(test_wide_indentation), TEST(test_too_many_templates),
           TEST(test_messages), TEST(test_hash), TEST(test_what_is_not_there),
-          TEST(test_deferred_failure))
+          TEST(test_deferred_failure), TEST(test_source_of_deferred))

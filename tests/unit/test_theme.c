@@ -4,7 +4,7 @@
 #include "check.h"
 #include "format/json.h"
 #include "said.h"
-#include "theme/embedded.h"
+#include "base/embedded.h"
 #include "theme/template.h"
 
 #include <stdlib.h>
@@ -280,7 +280,7 @@ static void test_too_many_files(void **state)
     struct folder folder = folder_new(state);
     struct theme theme;
     for (size_t i = 0; i <= THEME_FILES_MAX; i++)
-        put_file(&folder, str_cstr(folder.arena, str_format(folder.arena, "x/assets/%zu", i)), "");
+        put_file(&folder, str_cstr(folder.arena, str_format(folder.arena, "x/assets/%zu.txt", i)), "");
     CHECK_STR(load(&folder, "x", &theme), "T038");
     folder_remove(&folder);
 }

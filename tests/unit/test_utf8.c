@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "check.h"
 
@@ -496,7 +497,24 @@ static void test_nearest(void **state)
     CHECK_STR(utf8_nearest(arena, giant, keys, COUNT(keys)), "");
 }
 
-TEST_MAIN(TEST(test_validity), TEST(test_every_code_point),
+/* Where arithmetic or a range stands for a look into Unicode's tables, both say the same. */
+static void test_short_ways(void **state)
+{
+    struct arena *arena = check_arena(state);
+    for (uint32_t c = 0x80; c < 0x3000; c++) {
+        utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+        struct buf out = buf_new(arena, 4);
+        buf_put_code_point(&out, c);
+        CHECK_ROW(c, "U+%04X", (unsigned)c);
+        CHECK_INT(utf8_to_lower(c), utf8proc_tolower((utf8proc_int32_t)c));
+        CHECK_INT(utf8_is_letter(c),
+                  category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO);
+        CHECK_INT(utf8_width(buf_str(&out)), utf8proc_charwidth((utf8proc_int32_t)c));
+        arena_reset(arena);
+    }
+}
+
+TEST_MAIN(TEST(test_validity), TEST(test_short_ways), TEST(test_every_code_point),
           TEST(test_invalid_bytes_are_read_one_by_one), TEST(test_nfc),
           TEST(test_nfc_of_every_code_point), TEST(test_nfc_of_hostile_text), TEST(test_case),
           TEST(test_fold), TEST(test_fold_table), TEST(test_canonical), TEST(test_width_and_count),

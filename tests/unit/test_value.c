@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "check.h"
+#include "format/json.h"
 
 static void test_building(void **state)
 {
@@ -157,6 +158,39 @@ static void test_deferred_is_its_identity(void **state)
     CHECK(!hash_equal(hashes[0], hashes[2]));
 }
 
+static void fill_item(const void *input, size_t index, struct arena *scratch, struct value *item)
+{
+    const char *const *words = input;
+    value_put_text(scratch, item, "word", str_copy(scratch, str_from(words[index])));
+    value_put_int(scratch, item, "place", (int64_t)index);
+}
+
+/* Who hashes or writes a series cannot tell it from the list of the same items. */
+static void test_series_is_its_list(void **state)
+{
+    static const char *const words[] = { "thi", "đua", "" };
+    struct arena *arena = check_arena(state);
+    for (size_t count = 0; count <= COUNT(words); count++) {
+        struct value *map = value_new_map(arena), *other = value_new_map(arena);
+        struct value *list = value_put_list(arena, map, "items");
+        for (size_t i = 0; i < count; i++)
+            fill_item(words, i, arena, value_add_map(arena, list));
+        value_put_series(arena, other, "items", (struct series){ count, fill_item, words });
+        CHECK(hash_equal(value_hash(map), value_hash(other)));
+
+        struct buf one = buf_new(arena, 1000), two = buf_new(arena, 1000);
+        json_write(&one, map, JSON_PRETTY);
+        json_write(&two, other, JSON_PRETTY);
+        CHECK(str_equal(buf_str(&one), buf_str(&two)));
+
+        struct value_walk walk = value_walk(value_find(other, STR("items")));
+        size_t walked = 0;
+        for (const struct value *item; (item = value_walk_next(&walk)); walked++)
+            CHECK_STR(value_find_text(item, "word"), words[walked]);
+        CHECK_INT(walked, count);
+    }
+}
+
 static void test_words(void **state)
 {
     struct arena *arena = check_arena(state);
@@ -172,4 +206,4 @@ static void test_words(void **state)
 
 TEST_MAIN(TEST(test_building), TEST(test_replacing), TEST(test_appending), TEST(test_hashes_differ),
           TEST(test_hash_of_content_alone), TEST(test_hash_of_long_texts),
-          TEST(test_deferred_is_its_identity), TEST(test_words))
+          TEST(test_deferred_is_its_identity), TEST(test_series_is_its_list), TEST(test_words))

@@ -52,11 +52,11 @@ static const char sample_yaml[] = "type: KH\n"
                                   "# cần xem: số\n"
                                   "# để trống\n"
                                   "number:\n"
-                                  "draft: false\n"
-                                  "count: 3\n"
-                                  "none: []\n"
+                                  "draft: false  # bản thảo\n"
+                                  "count: 3  # ba\n"
+                                  "none: []  # không\n"
                                   "nothing: {}\n"
-                                  "summary: |\n"
+                                  "summary: |  # dòng 5: \"một\"\n"
                                   "  một\n"
                                   "\n"
                                   "    hai\n"
@@ -64,16 +64,16 @@ static const char sample_yaml[] = "type: KH\n"
                                   "  x\n"
                                   "  y\n"
                                   "html: <p>\n"
-                                  "phases:\n"
+                                  "phases:  # các đợt\n"
                                   "  # cần xem: ngày\n"
-                                  "  - name: Đợt 1\n"
+                                  "  - name: Đợt 1  # mục II; dòng 7 và 8\n"
                                   "    # sớm\n"
                                   "    start: 2022-01\n"
                                   "  - name: \"Đợt 2: cuối\"\n"
                                   "slogans:\n"
-                                  "  - Một\n"
+                                  "  - Một  # đầu\n"
                                   "  # khẩu hiệu\n"
-                                  "  -\n"
+                                  "  -  # danh sách\n"
                                   "    - a\n"
                                   "    - |-\n"
                                   "      b\n"
@@ -107,11 +107,20 @@ static void test_layout(void **state)
     value_add(arena, slogans, (struct value){ .kind = VALUE_NULL });
 
     static const struct yaml_comment comments[] = {
-        { STR_INIT("number"), STR_INIT("cần xem: số\nđể trống") },
-        { STR_INIT("phases.0.name"), STR_INIT("cần xem: ngày") },
-        { STR_INIT("phases.0.start"), STR_INIT("sớm") },
-        { STR_INIT("slogans.1"), STR_INIT("khẩu hiệu") },
-        { STR_INIT("phases.7"), STR_INIT("nowhere") },
+        { STR_INIT("number"), STR_INIT("cần xem: số\nđể trống"), false },
+        { STR_INIT("draft"), STR_INIT("bản thảo"), true },
+        { STR_INIT("count"), STR_INIT("ba"), true },
+        { STR_INIT("none"), STR_INIT("không"), true },
+        { STR_INIT("summary"), STR_INIT("dòng 5: \"một\""), true },
+        { STR_INIT("phases"), STR_INIT("các đợt"), true },
+        { STR_INIT("phases.0"), STR_INIT("mục II"), true },
+        { STR_INIT("phases.0.name"), STR_INIT("cần xem: ngày"), false },
+        { STR_INIT("phases.0.name"), STR_INIT("dòng 7\nvà 8"), true },
+        { STR_INIT("phases.0.start"), STR_INIT("sớm"), false },
+        { STR_INIT("slogans.0"), STR_INIT("đầu"), true },
+        { STR_INIT("slogans.1"), STR_INIT("danh sách"), true },
+        { STR_INIT("slogans.1"), STR_INIT("khẩu hiệu"), false },
+        { STR_INIT("phases.7"), STR_INIT("nowhere"), true },
     };
     struct buf out = buf_new(arena, 10000);
     yaml_write(&out, map, comments, COUNT(comments));
@@ -178,7 +187,21 @@ static bool has_empty_key(const struct value *value)
     return false;
 }
 
-/* What is written is read back as it was, whatever the texts hold. */
+/* Behind each key of the root, and behind the first item of each list there. */
+static size_t comment_all(struct arena *arena, const struct value *map,
+                          struct yaml_comment *comments, size_t max)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < map->map.count && count + 2 <= max; i++) {
+        str key = map->map.items[i].key;
+        comments[count++] = (struct yaml_comment){ key, STR("dòng 1: \"# a: |\""), true };
+        comments[count++] = (struct yaml_comment){ str_concat(arena, key, STR(".0")),
+                                                   STR("- b\n\nc"), true };
+    }
+    return count;
+}
+
+/* What is written is read back as it was, whatever the texts hold, and with comments behind them. */
 static void test_round_trip(void **state)
 {
     struct arena *arena = arena_new();
@@ -192,7 +215,9 @@ static void test_round_trip(void **state)
         if (has_empty_key(&value)) /* no key of ours is */
             continue;
         struct buf out = buf_new(arena, 1 << 20);
-        yaml_write(&out, &value, NULL, 0);
+        struct yaml_comment comments[10];
+        yaml_write(&out, &value, comments,
+                   i % 2 ? comment_all(arena, &value, comments, COUNT(comments)) : 0);
         struct source source = { STR("a.yaml"), buf_str(&out) };
         struct diag *diag = diag_new();
         struct value back;

@@ -22,10 +22,11 @@ const program = process.env.PHATDONG || path.join(top, 'build/asan/phatdong');
 /* The demo on a fixed day: running, ending, ended and upcoming campaigns, and the browser's clock on it. */
 const TODAY = '2026-11-24';
 const NOON = Date.parse(TODAY + 'T12:00:00+07:00');
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-  + "frame-src 'self'; base-uri 'self'; form-action 'none'";
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+  + "frame-src 'self'; base-uri 'self'; form-action 'self'";
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const PAINT = 30; // ms between two pieces of a page that comes slowly
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml', '.json': 'application/json',
@@ -33,6 +34,7 @@ const TYPES = {
 };
 
 const closing = []; // what to give back at the end, the last first
+let serverTime = NOON;
 
 function skipAll(reason) {
   console.log(`1..0 # SKIP ${reason}`);
@@ -82,18 +84,40 @@ function build(options = {}) {
   return path.join(folder, 'output');
 }
 
-/* Serves a folder as a plain web server would; gives its address. */
-async function serve(folder) {
+/* Sends a page element by element, with time to paint each; what is far down comes faster. */
+async function sendInPieces(response, text) {
+  const pieces = text.split(/(?=<body)|(?<=<\/(?:a|button|details|div|form|h\d|label|li|p|section|summary|tr|ul)>|<input[^>]*>)/);
+  for (let i = 0, many; i < pieces.length; i += many) {
+    many = i < 50 ? 1 : Math.ceil(pieces.length / 50);
+    response.write(pieces.slice(i, i + many).join(''));
+    await new Promise((resolve) => setTimeout(resolve, PAINT));
+  }
+  response.end();
+}
+
+/*
+ * Serves a folder as a plain web server would, whose clock is that of setClock; gives its
+ * address. `headers` are sent besides, or instead where the names are the same; what `pages`
+ * ({path: text}) names comes from there; a page comes `inPieces`, as over a slow line, if that
+ * is asked. A portal that is built for its address comes later: { folder }.
+ */
+async function serve(where, { headers = {}, pages = {}, inPieces = false } = {}) {
   const server = http.createServer((request, response) => {
-    let file = path.join(folder, decodeURIComponent(new URL(request.url, 'http://x').pathname));
+    const folder = where.folder || where;
+    const name = decodeURIComponent(new URL(request.url, 'http://x').pathname);
+    let file = path.join(folder, name);
     if (file.endsWith('/')) file += 'index.html';
-    const found = fs.existsSync(file) && fs.statSync(file).isFile();
+    const found = name in pages || (fs.existsSync(file) && fs.statSync(file).isFile());
     if (!found) file = path.join(folder, '404.html');
     response.writeHead(found ? 200 : 404, {
+      Date: new Date(serverTime).toUTCString(),
       'Content-Type': TYPES[path.extname(file)] || 'application/octet-stream',
       'Content-Security-Policy': POLICY,
+      ...headers,
     });
-    response.end(fs.readFileSync(file));
+    const body = name in pages ? pages[name] : fs.readFileSync(file);
+    if (inPieces && file.endsWith('.html')) sendInPieces(response, body.toString());
+    else response.end(body);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   closing.push(() => server.close());
@@ -102,11 +126,17 @@ async function serve(folder) {
 
 let browser;
 
-/* A fresh profile; `options` are Playwright's, and `now` sets the browser's clock. */
+/* Sets the browser's clock, and that of all servers. */
+async function setClock(where, now, server = now) {
+  serverTime = server;
+  await where.clock.setFixedTime(now);
+}
+
+/* A fresh profile; `options` are Playwright's, `now` and `server` set the clocks. */
 async function context(options = {}) {
-  const { now = NOON, ...rest } = options;
+  const { now = NOON, server = now, ...rest } = options;
   const made = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...rest });
-  if (rest.javaScriptEnabled !== false) await made.clock.setFixedTime(now);
+  if (rest.javaScriptEnabled !== false) await setClock(made, now, server);
   return made;
 }
 
@@ -118,6 +148,9 @@ async function open(where, address) {
     if (['error', 'warning'].includes(message.type())) page.faults.push(`says: ${message.text()}`);
   });
   page.on('pageerror', (error) => page.faults.push(`fails: ${error.message}`));
+  page.on('requestfailed', (request) => { // what a page that is left no longer waits for is no fault
+    if (request.failure().errorText !== 'net::ERR_ABORTED') page.faults.push(`gets nothing from ${request.url()}`);
+  });
   page.on('request', (request) => {
     const host = new URL(request.url()).host;
     if (host !== new URL(address).host) page.faults.push(`asks ${request.url()}`);
@@ -164,4 +197,7 @@ function words(text) {
   return text.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) || [];
 }
 
-module.exports = { run, build, serve, open, context, words, nodeModule, top, TODAY, NOON };
+module.exports = {
+  run, build, serve, open, context, setClock, words, nodeModule, temporaryFolder, chromium: findChromium, FLAGS, POLICY,
+  program, top, TODAY, NOON,
+};

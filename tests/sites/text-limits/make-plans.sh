@@ -35,3 +35,4 @@ for part in 1 2 3 4 5 6; do
     table 50 398
     printf '\n%s. Bảng sau\n\n' $part
 done | plan tables
+repeat 20001 'a\n\n' | plan blocks

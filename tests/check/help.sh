@@ -1,0 +1,28 @@
+#!/bin/sh
+# `phatdong help CODE`: every message as it can be read, in both languages.
+. tests/tap.sh
+
+# Those with arguments, each in one of the languages.
+codes() { # REMAINDER
+    grep -E '^MESSAGE.*\{[0-9]\}' src/base/messages.def | sed 's/^MESSAGE(\([A-Z][0-9]*\),.*/\1/' | awk -v half="$1" 'NR % 2 == half'
+}
+
+# Words stand where the arguments go, and none is left over.
+readable() { # LANGUAGE REMAINDER
+    ! codes "$2" | while read -r code; do
+        "$PHATDONG" --lang "$1" help "$code" >"$tmp/said" && grep -q '‹' "$tmp/said" || echo "help $code:"
+        grep -E '\{[0-9]\}' "$tmp/said"
+    done | grep .
+}
+check 'half of the codes in English' readable en 0
+check 'the others in Vietnamese' readable vi 1
+
+says() { # LANGUAGE CODE TEXT
+    "$PHATDONG" --lang "$1" help "$2" >"$tmp/said" && grep -qF "$3" "$tmp/said" || { cat "$tmp/said"; false; }
+}
+check 'a number' says en N012 'month ‹number› does not exist'
+check 'in Vietnamese' says vi N012 'tháng ‹số›'
+check 'a file and a reason' says en O001 'cannot read ‹file›: ‹reason›'
+check 'a list in the advice' says vi N035 '‹danh sách›'
+check 'small letters will do' says en n012 'N012: '
+finish

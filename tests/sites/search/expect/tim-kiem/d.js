@@ -1,0 +1,1 @@
+phatdongSearch("d","đua H đua_nước H đã M");

@@ -1,0 +1,1 @@
+phatdongSearch("h","hoà E hoạch F hòa I");

@@ -1,0 +1,5 @@
+/*! giấy phép */
+(function () {
+  var dài = `a
+  // b`;
+})();

@@ -1,0 +1,5 @@
+/* một */
+(function () {
+  // hai
+  document.title = "một  hai"; // còn lại
+})()
