@@ -136,7 +136,8 @@
 #define DIAG_ARG_LEN_MAX    1000        /* bytes of one argument of a message */
 #define MESSAGE_LEN_MAX     (16u << 10) /* bytes of one message */
 #define JOBS_MAX            256         /* worker threads */
-#define REGISTER_PART_MAX   2000        /* documents in one script of the register */
+#define CALENDAR_EVENTS_MAX 2000 /* events of an office's or the portal's calendar: the last ones */
+#define REGISTER_PART_MAX   2000 /* documents in one script of the register */
 #define ARTIFACT_SIZE_MAX   (64u << 20) /* bytes of one file made in memory */
 #define PREVIEW_SIZE_MAX    (1u << 30)  /* bytes of an archive that `serve` makes in memory */
 #define BAG_DEPTH_MAX       32          /* folders within each other in a bag of the archive */

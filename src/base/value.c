@@ -6,6 +6,7 @@
 #include "base/list.h"
 
 #include <assert.h>
+#include <limits.h>
 
 #define INDEX_FROM 32 /* pairs; below it a walk is as quick */
 
@@ -252,12 +253,19 @@ static void put_kind(struct serial *out, char kind)
     put_bytes(out, &kind, 1);
 }
 
-/* Lengths stand before texts, so that no two trees give the same bytes. */
+/*
+ * Lengths stand before texts, so that no two trees give the same bytes: one byte for nearly all, a
+ * byte that no short one has and eight for the others.
+ */
 static void put_text(struct serial *out, char kind, str text)
 {
-    char head[1 + sizeof text.len] = { kind };
-    memcpy(head + 1, &text.len, sizeof text.len);
-    put_bytes(out, head, sizeof head);
+    char head[2 + sizeof text.len] = { kind, (char)text.len };
+    bool is_long = text.len >= UCHAR_MAX;
+    if (is_long) {
+        head[1] = (char)UCHAR_MAX;
+        memcpy(head + 2, &text.len, sizeof text.len);
+    }
+    put_bytes(out, head, is_long ? sizeof head : 2);
     put_bytes(out, text.ptr, text.len);
 }
 

@@ -5,14 +5,12 @@
  */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "export/kind.h"
 #include "format/ics.h"
 
 #include <stdlib.h>
-
-/* Of the portal's calendar: programs fetch it every day. The last ones by their first day. */
-enum { PORTAL_EVENTS_MAX = 2000 };
 
 /* Alarms come three days before the last day; the end of an event is the day after it. */
 #define ALARM_BEFORE_DAY "-P3D"
@@ -78,9 +76,10 @@ static struct event_list list_events(const struct calendar_input *input, struct 
         add_campaign(arena, &list, site->campaigns.items[i]);
     if (list.count)
         qsort(list.items, list.count, sizeof(const struct event *), order_events);
-    if (is_portal && list.count > PORTAL_EVENTS_MAX) {
-        list.items += list.count - PORTAL_EVENTS_MAX;
-        list.count = PORTAL_EVENTS_MAX;
+    /* Programs fetch it every day, some refuse more. The last ones by their first day. */
+    if (!input->campaign && list.count > CALENDAR_EVENTS_MAX) {
+        list.items += list.count - CALENDAR_EVENTS_MAX;
+        list.count = CALENDAR_EVENTS_MAX;
     }
     return list;
 }
