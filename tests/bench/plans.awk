@@ -153,7 +153,7 @@ function body(i,    p, k, n) {
 
 function registers(    o, m) {
     file = dir "/content/site.yaml"
-    print "title: Cổng thi đua tỉnh Mẫu\nbase_url: https://thidua.example.gov.vn/\nissuer: co-quan-1\ndocuments: [txt]\npaths: {campaign: thi-dua, archive: luu-tru}" >file
+    print "title: Cổng thi đua tỉnh Mẫu\nbase_url: https://thidua.example.gov.vn/\nissuer: co-quan-1\ndocuments: []\npaths: {campaign: thi-dua, archive: luu-tru}" >file
     close(file)
     file = dir "/content/organizations.yaml"
     for (o = 0; o < OFFICES; o++) print "- {id: co-quan-" (o + 1) ", name: " office_name(o) ", place: Mẫu}" >file
