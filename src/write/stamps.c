@@ -43,6 +43,24 @@ bool stamp_vouches(const struct stamp *stamp, struct hash sha256, const struct f
            && stamp->ctime_ns == (uint64_t)info->ctime_ns;
 }
 
+static bool stamp_equal(const struct stamp *a, const struct stamp *b)
+{
+    return hash_equal(a->sha256, b->sha256) && a->size == b->size && a->inode == b->inode
+           && a->mode == b->mode && a->mtime_ns == b->mtime_ns && a->ctime_ns == b->ctime_ns
+           && str_equal(a->path, b->path);
+}
+
+bool stamps_equal(const struct stamps *a, const struct stamps *b)
+{
+    if (a->count != b->count)
+        return false;
+    for (size_t i = 0; i < a->count; i++) {
+        if (!stamp_equal(&a->items[i], &b->items[i]))
+            return false;
+    }
+    return true;
+}
+
 static bool read_stamp(str line, struct stamp *stamp)
 {
     bool ok = record_take_hash(&line, &stamp->sha256) && record_take_u64(&line, &stamp->size)

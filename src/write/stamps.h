@@ -33,6 +33,7 @@ struct stamps {
 
 const struct stamp *stamps_find(const struct stamps *stamps, str path);
 struct stamp stamp_of(str path, struct hash sha256, const struct fs_info *info);
+bool stamps_equal(const struct stamps *a, const struct stamps *b);
 /* Whether the file that `info` describes certainly has these bytes; a NULL stamp never vouches. */
 bool stamp_vouches(const struct stamp *stamp, struct hash sha256, const struct fs_info *info);
 

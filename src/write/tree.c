@@ -132,8 +132,9 @@ static bool load(struct tree *tree, struct diag *diag)
         return error == ENOENT && load_dirty(tree, diag);
     tree->settled = tree->has_manifest = true;
     /* Whatever keeps a cache from being read costs time only. */
-    if (home_read(tree->arena, &tree->home, HOME_STAMPS, &tree->stamps_bytes) == 0)
-        stamps_read(tree->arena, tree->stamps_bytes, &tree->stamps);
+    str stamps;
+    if (home_read(tree->arena, &tree->home, HOME_STAMPS, &stamps) == 0)
+        stamps_read(tree->arena, stamps, &tree->stamps);
     return true;
 }
 
@@ -446,7 +447,7 @@ bool tree_mark(struct tree *tree, enum tree_mark mark, bool on, struct diag *dia
 void tree_remember(struct tree *tree, const struct stamps *stamps)
 {
     str bytes;
-    if (stamps_write(tree->arena, stamps, &bytes) && !str_equal(bytes, tree->stamps_bytes))
+    if (!stamps_equal(stamps, &tree->stamps) && stamps_write(tree->arena, stamps, &bytes))
         home_put(&tree->home, HOME_STAMPS, bytes, false);
 }
 

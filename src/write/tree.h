@@ -47,7 +47,6 @@ struct tree {
     bool forgets;              /* the next commit keeps nothing of what it replaces (former.h) */
     struct twin *twin;         /* not NULL: commits exchange the output with it (swap.h) */
     struct stamps stamps;      /* none if no file is to be trusted */
-    str stamps_bytes;          /* as on the disk */
     struct hash manifest_hash; /* of its bytes on the disk */
 };
 
