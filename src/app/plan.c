@@ -4,6 +4,8 @@
 #include "app/fonts.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/map.h"
+#include "base/path.h"
 #include "base/value.h"
 #include "base/version.h"
 #include "page/asset.h"
@@ -89,6 +91,26 @@ static void plan_archived(struct app *app, const struct portal *portal, struct p
     archived_plan(app->arena, &portal->archived, portal->site, archive, &plan->artifacts);
 }
 
+/* Former addresses of files: the present file once more. */
+static void plan_former(struct app *app, const struct site *site, struct artifact_list *out)
+{
+    struct map places = { 0 };
+    size_t count = site->redirects.count ? out->count : 0;
+    for (size_t i = 0; i < count; i++)
+        map_add(app->arena, &places, out->items[i].path, (void *)(uintptr_t)(i + 1));
+    for (size_t i = 0; i < site->redirects.count; i++) {
+        const struct redirect *redirect = &site->redirects.items[i];
+        size_t place = (size_t)(uintptr_t)map_find(&places, redirect->copy);
+        if (place == 0)
+            continue; /* a page, or a remote file that was not fetched */
+        struct artifact copy = out->items[place - 1];
+        copy.path = redirect->from;
+        copy.origin = redirect->at.source ? redirect->at.source->path : STR("aliases");
+        copy.at = redirect->at;
+        *LIST_ADD(app->arena, out) = copy;
+    }
+}
+
 bool plan_artifacts(struct app *app, struct portal *portal, struct plan *plan)
 {
     stages_begin(app->stages, STAGE_PLAN);
@@ -112,6 +134,7 @@ bool plan_artifacts(struct app *app, struct portal *portal, struct plan *plan)
     plan->bundles = (struct bundle_context){ plan->pages, &plan->exports };
     bundle_plan(app->arena, &plan->bundles, &plan->artifacts);
     plan_archived(app, portal, plan);
+    plan_former(app, portal->site, &plan->artifacts);
     attached_look(app, portal, plan);
     stages_add(app->stages, plan->artifacts.count, 0, 0);
     return true;
@@ -184,12 +207,30 @@ struct hash plan_inputs(struct app *app, const struct portal *portal, const stru
     return hasher_finish(hasher);
 }
 
+/* Whether a page that went is told already in whose folder this file was. */
+static bool is_told(struct arena *arena, const struct map *gone, str path)
+{
+    for (str folder = path_folder(path); folder.len; folder = path_folder(folder)) {
+        str page = path_join(arena, folder, STR("index.html"));
+        if (!str_equal(page, path) && map_find(gone, page))
+            return true;
+    }
+    return false;
+}
+
+/* Nobody was told of what a preview had, and of what could not be read nobody knows what it will be. */
 void plan_warn_vanished(struct app *app, const struct portal *portal, const struct plan *plan,
                         const struct manifest *before)
 {
     struct str_list paths = make_vanished(app->arena, before, &plan->artifacts);
+    struct map gone = { 0 };
+    if (before->is_preview || diag_failed(app->diag))
+        return;
+    for (size_t i = 0; i < paths.count; i++)
+        map_add(app->arena, &gone, paths.items[i], &paths.items[i]);
     for (size_t i = 0; i < paths.count; i++) {
-        if (page_address_lasts(portal->site, paths.items[i]))
-            diag_warning(app->diag, SPAN_NONE, MSG_L090, paths.items[i]);
+        str path = paths.items[i];
+        if (page_address_lasts(portal->site, path) && !is_told(app->arena, &gone, path))
+            diag_warning(app->diag, SPAN_NONE, MSG_L090, path);
     }
 }

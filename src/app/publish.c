@@ -57,9 +57,9 @@ static bool find_target(struct app *app, const struct portal *portal, struct des
     return false;
 }
 
-static bool lasts(const void *context, str path)
+static bool binds(const void *context, str path)
 {
-    return page_address_lasts(context, path);
+    return page_address_binds(context, path);
 }
 
 /* Whether a build would leave the output as it is: else readers would be shown what nobody wrote. */
@@ -177,8 +177,8 @@ static int run(struct app *app, const struct portal *portal, const struct destin
         .adopt = app->options.adopt,
         .rollback = app->options.rollback,
         .allow_deletes = app->options.allow_deletes,
-        .lasts = lasts,
-        .lasts_context = portal->site,
+        .binds = binds,
+        .binds_context = portal->site,
     };
     app_progress(app, N_("Publishing"), 0);
     options.progress = app->progress;

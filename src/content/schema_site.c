@@ -191,7 +191,9 @@ static const struct field page_fields[] = {
     { "menu", FIELD_FLAG, OPTIONAL, AT(menu),
       N_("stands in the menu, behind the lists; not where site.yaml has `menu`") },
     { "aliases", FIELD_TEXTS, ONE_LINE, AT(aliases),
-      N_("former addresses below the portal, which lead here: /old/path/"), .element = FIELD_PATH },
+      N_("former addresses below the portal, which lead here: /old/path/; of a file: the present "
+         "file of its kind stands there too"),
+      .element = FIELD_PATH },
     { "draft", FIELD_FLAG, OPTIONAL, AT(draft), N_("left out of the portal") },
     { "check", FIELD_LIST, OPTIONAL, AT(check),
       N_("rules of `phatdong check` that do not hold here, each with a reason"),

@@ -231,7 +231,9 @@ static const struct field document_fields[] = {
     { "supersedes", FIELD_ID, ONE_LINE, AT(supersedes), N_("id of the campaign it replaces"),
       .type = &document_type },
     { "aliases", FIELD_TEXTS, ONE_LINE, AT(aliases),
-      N_("former addresses below the portal, which lead here: /old/path/"), .element = FIELD_PATH },
+      N_("former addresses below the portal, which lead here: /old/path/; of a file: the present "
+         "file of its kind stands there too"),
+      .element = FIELD_PATH },
     { "layout", FIELD_CHOICE, ONE_LINE, AT(layout), N_("head and foot of the laid-out document"),
       .choices = layouts, .fallback = "state" },
     { "draft", FIELD_FLAG, OPTIONAL, AT(draft), N_("left out of the portal") },

@@ -145,60 +145,6 @@ struct range page_range(const struct page *page, size_t items)
     return range;
 }
 
-/* "van-ban/trang-2/index.html" */
-static bool is_further_page(const struct site *site, str path)
-{
-    str name = path_name(path_folder(path));
-    uint64_t number;
-    return str_is(path_name(path), "index.html") && str_skip(&name, site->routes->page_word)
-           && str_to_u64(name, &number);
-}
-
-/* A campaign's file of that route: "thi-dua/mttq/dang-lai/index.html", "thi-dua/mttq/ma-qr.svg". */
-static bool is_of_campaign(const struct site *site, str path, enum route route)
-{
-    str before, after, id;
-    str_cut(site->routes->words[route], '<', &before, &after);
-    str_cut(after, '>', &id, &after);
-    str_drop(&path, STR("index.html"));
-    return str_skip(&path, before) && str_drop(&path, after)
-           && str_find_char(path, '/') == STR_NOT_FOUND;
-}
-
-/* "thi-dua/mttq/index.md": what is said of its page is said of it. */
-static bool is_form_of_page(str path)
-{
-    return str_is(path_name(path), "index.json") || str_is(path_name(path), "index.md");
-}
-
-/* "van-ban/muc-2.js": how many there are goes with the length of the register. */
-static bool is_register_script(const struct site *site, str path)
-{
-    static const enum route scripts[] = { ROUTE_REGISTER_ROWS, ROUTE_REGISTER_FULL };
-    for (size_t i = 0; i < COUNT(scripts); i++) {
-        str before, after, rest = path;
-        str_cut(site->routes->words[scripts[i]], '<', &before, &after);
-        if (str_skip(&rest, before) && str_ends(rest, STR(".js")))
-            return true;
-    }
-    return false;
-}
-
-/* "tim-kiem/th.js" */
-static bool is_search_file(const struct site *site, str path)
-{
-    str folder = path_folder(site->routes->words[ROUTE_SEARCH_FILE]);
-    return str_equal(path_folder(path), folder) && str_is(path_extension(path), "js");
-}
-
-bool page_address_lasts(const struct site *site, str path)
-{
-    return !is_register_script(site, path) && !asset_is_path(site, path)
-           && !is_further_page(site, path) && !is_of_campaign(site, path, ROUTE_REPOST)
-           && !is_of_campaign(site, path, ROUTE_CAMPAIGN_QR) && !is_form_of_page(path)
-           && !site_is_card(site, path) && !is_search_file(site, path);
-}
-
 void page_put_title(struct arena *arena, struct value *view, str title)
 {
     value_put_text(arena, view, "title", title);

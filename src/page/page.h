@@ -50,14 +50,22 @@ const struct value *page_whole_view(const struct page_context *context, const st
                                     struct arena *arena);
 
 /*
- * Whether an address of the portal is one that people may keep. Those of a
- * theme's files change with their bytes, those of pictures for chat apps with
- * their words; the further pages of a list come and go with its length, and
- * what stood there stands on an earlier one; so do the scripts that hold the
- * register for its own page. The text for other sites and
- * a document's data stand beside its page, whose address is the one told; the
- * files of the search index are the search page's own.
+ * Whether an address of the portal is one that people may keep, and are told
+ * of when it goes (lasting.c). Those of a theme's files change with their bytes,
+ * those of pictures for chat apps with their words; the further pages of a list
+ * come and go with its length, and what stood there stands on an earlier one; so
+ * do the scripts that hold the register for its own page. The text for other
+ * sites and a document's data stand beside its page, whose address is the one
+ * told; the files of the search index are the search page's own.
  */
 bool page_address_lasts(const struct site *site, str path);
+
+/*
+ * Whether it is one that must not go: nothing is published then. A list of one
+ * year, type, office or movement goes with the last document that names it, and
+ * the copy of a text that has its number for a name with the number: those are
+ * told, and may go.
+ */
+bool page_address_binds(const struct site *site, str path);
 
 #endif

@@ -38,6 +38,8 @@ void redirect_plan(struct page_context *context, struct artifact_list *out)
 {
     const struct site *site = context->site;
     for (size_t i = 0; i < site->redirects.count; i++) {
+        if (site->redirects.items[i].copy.len)
+            continue;
         struct redirect_page *page = ARENA_NEW(context->arena, struct redirect_page);
         *page = (struct redirect_page){ context, &site->redirects.items[i] };
         struct hash parts[] = { template_hash(context->theme->templates, STR("redirect")),

@@ -93,7 +93,7 @@ static struct published with_left(struct run *run, const struct published *recor
 static bool is_told(const struct run *run, const struct published_row *row)
 {
     return !row->fresh && !row->going && !packed_is_twin(&run->standing, row->path)
-           && run->options->lasts(run->options->lasts_context, row->path);
+           && run->options->binds(run->options->binds_context, row->path);
 }
 
 static bool check_vanished(struct run *run)

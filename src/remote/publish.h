@@ -31,8 +31,8 @@ struct publish_options {
     bool adopt; /* go on from what somebody else published; take over files with the same bytes */
     uint64_t allow_deletes; /* the exact number; 0: not given */
     /* Whether readers may keep an address: such a one is not deleted (page/page.h). */
-    bool (*lasts)(const void *context, str path);
-    const void *lasts_context;
+    bool (*binds)(const void *context, str path);
+    const void *binds_context;
     struct progress *progress; /* NULL: nobody watches */
     const char *sending;       /* its words, translated */
 };

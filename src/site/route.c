@@ -192,6 +192,31 @@ str route_link_file(struct arena *arena, str link)
     return route_path_file(arena, path_decode(arena, link));
 }
 
+/* "muc-<number>.js": the beginning and the end are the pattern's, between them is something. */
+static bool part_matches(str pattern, str part)
+{
+    str before, name, after;
+    if (!str_cut(pattern, '<', &before, &after))
+        return str_equal(pattern, part);
+    str_cut(after, '>', &name, &after);
+    return str_skip(&part, before) && str_drop(&part, after) && part.len;
+}
+
+bool route_matches(const struct routes *routes, enum route route, str path)
+{
+    str pattern = routes->words[route], wanted, part;
+    if (pattern.len == 0 || str_ends(pattern, STR("/")))
+        str_drop(&path, INDEX);
+    bool more = true, last = false;
+    while (more && !last) {
+        more = str_cut(pattern, '/', &wanted, &pattern);
+        last = !str_cut(path, '/', &part, &path);
+        if (!part_matches(wanted, part))
+            return false;
+    }
+    return !more && last;
+}
+
 str route_absolute(const struct routes *routes, struct arena *arena, str link)
 {
     if (routes->base_url.len == 0)

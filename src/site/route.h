@@ -111,6 +111,8 @@ str route_link_file(struct arena *arena, str link);
 str route_path_file(struct arena *arena, str path);
 /* base_url + the link; empty where base_url is unset. */
 str route_absolute(const struct routes *routes, struct arena *arena, str link);
+/* Whether a file below output/ stands where the route says, whatever its <…> are. */
+bool route_matches(const struct routes *routes, enum route route, str path);
 /* For docs and messages: "thi-dua/<id>/" of a row. */
 str route_pattern(const struct routes *routes, struct arena *arena, enum route route);
 

@@ -282,10 +282,14 @@ struct shelf {
     struct entry_list entries; /* the newest first */
 };
 
-/* A former address (`aliases`). */
+/*
+ * A former address (`aliases`): a page that leads to the present one or, where
+ * the address is a file's that is no page, the present file once more.
+ */
 struct redirect {
     str from; /* file below output/ */
     str link; /* where to */
+    str copy; /* the file below output/ whose bytes stand there too; empty: it is a page */
     struct span at;
 };
 

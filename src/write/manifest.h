@@ -26,6 +26,7 @@ struct manifest_row {
 struct manifest {
     struct manifest_row *items;
     size_t count, capacity;
+    bool is_preview; /* of a build that is not to be published; not in the record (tree.h) */
 };
 
 /* False if the bytes are not a manifest as written; `out` is empty then. Paths point into `bytes`. */

@@ -90,7 +90,9 @@ static int read_manifest(struct arena *arena, const struct fs_root *home, const 
         fs_report(diag, home, MSG_W013, str_from(name), error);
     if (!error && hash)
         *hash = hash_bytes(bytes);
-    if (error || manifest_read(arena, bytes, out))
+    bool is_read = !error && manifest_read(arena, bytes, out);
+    out->is_preview = home_has(home, HOME_PREVIEW);
+    if (error || is_read)
         return error;
     diag_warning(diag, SPAN_NONE, MSG_W018, path_join(arena, home->path, str_from(name)));
     return ENOENT;
