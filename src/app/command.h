@@ -30,7 +30,7 @@ struct options {
     uint64_t jobs;    /* 0: as many as there are processors */
     uint64_t port;    /* 0: not given */
     uint64_t allow_deletes;
-    bool quiet, help, version, json, strict, links, drafts, adopt, force, dry_run, markdown,
+    bool quiet, help, version, json, strict, links, drafts, adopt, repair, force, dry_run, markdown,
         full_text, all_inline, open, all, systemd, cron, explain, rollback, verify, timer, rules,
         fix, stats;
     struct str_list adopt_places;  /* --adopt=PATH */

@@ -303,6 +303,8 @@ static bool look_at_target(struct run *run)
     bool is_ours = there ? state_knows(&run->state, published_id(&run->record))
                          : !run->state.has_known;
     run->standing = with_left(run, &run->record, is_ours);
+    if (run->options->repair && !run_inspect(run))
+        return false;
     *run->changes = changes_between(run->arena, &run->standing, &run->wanted);
     run->stats->files = run->wanted.count;
     bool lasting = check_vanished(run), few = check_deletions(run);

@@ -29,6 +29,7 @@ struct publish_options {
     bool dry_run;
     bool rollback; /* the generation before the last, from bytes that were kept */
     bool adopt; /* go on from what somebody else published; take over files with the same bytes */
+    bool repair; /* read every file there, too, and send again what is missing or has other bytes */
     uint64_t allow_deletes; /* the exact number; 0: not given */
     /* Whether readers may keep an address: such a one is not deleted (page/page.h). */
     bool (*binds)(const void *context, str path);

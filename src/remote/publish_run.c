@@ -143,6 +143,28 @@ bool run_survey(struct run *run)
     return !run->failed && judge(run, surveying.foreign);
 }
 
+static void inspect_one(size_t index, struct arena *scratch, void *context)
+{
+    struct run *run = context;
+    struct published_row *row = &run->standing.items[index];
+    struct hash hash;
+    if (row->unsure || row->going || !published_find(&run->wanted, row->path) || has_failed(run))
+        return;
+    struct reply reply = sender_sum(&run->sender, scratch, row->path, PUBLISHED_SIZE_MAX, &hash);
+    if (reply.kind == REPLY_DONE)
+        row->unsure = !hash_equal(hash, row->sha256);
+    else if (reply.kind == REPLY_MISSING)
+        row->unsure = true;
+    else
+        fail_with(run, &reply, MSG_R020, run->target->name);
+}
+
+bool run_inspect(struct run *run)
+{
+    workers_run(run->target->connections, run->standing.count, inspect_one, run);
+    return !run->failed;
+}
+
 str run_lease_aside(struct arena *arena, struct hash token)
 {
     return str_concat(arena, STR(PLACE_LEASE "-"), str_sub(hash_hex(arena, token), 0, 16));

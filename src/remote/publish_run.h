@@ -43,6 +43,11 @@ struct run {
  * stands there is somebody's and is never written over. Reads only.
  */
 bool run_survey(struct run *run);
+/*
+ * Reads every file that is to stay as it is, by the record: one that is missing
+ * or has other bytes is marked in `standing`, and so sent again.
+ */
+bool run_inspect(struct run *run);
 /* Takes away temporary files of an interrupted run. */
 bool run_tidy(struct run *run);
 /* Does the changes of one wave; false as soon as one of them failed. */

@@ -203,13 +203,13 @@ static void verify_one(size_t index, struct arena *scratch, void *context)
     progress_step(verifying->options->progress);
     if (reply.kind == REPLY_MISSING) {
         count(verifying, &verifying->stats->missing);
-        diag_network(verifying->diag, MSG_R061, row->path);
+        diag_network(verifying->diag, MSG_R061, row->path, verifying->sender.target->name);
     } else if (reply.kind == REPLY_LOST || reply.message) {
         verifying->failed = true;
         diag_network(verifying->diag, MSG_R066, verifying->options->public_url, reply.reason);
     } else if (reply.kind != REPLY_DONE || !hash_equal(asked.hash, row->sha256)) {
         count(verifying, &verifying->stats->changed);
-        diag_network(verifying->diag, MSG_R060, row->path);
+        diag_network(verifying->diag, MSG_R060, row->path, verifying->sender.target->name);
         if (reply.kind == REPLY_DONE && str_ends(row->path, STR(".html")))
             name_planted(verifying, scratch, row->path, buf_str(&asked.bytes));
     } else {

@@ -122,6 +122,12 @@ everything_arrives() {
             [ "$(cat "$here/foreign/x.html")" = theirs ] && arrived
     }
     check 'files of others stay' foreign_stay
+    mended() { # what nobody here changed is believed to stand, until it is read
+        rm "$here/404.html" && echo hacked >"$here/index.html" && own && publish && [ $came = 0 ] && says 'Nothing changed: ' && [ ! -e "$here/404.html" ] &&
+            publish --repair --dry-run && [ $came = 0 ] && says 'files 2 would be' && publish --repair && [ $came = 0 ] && says ' 2 sent' && arrived &&
+            publish --repair && [ $came = 0 ] && says 'Nothing changed: '
+    }
+    check 'what somebody took away or changed is sent again by --repair' mended
     in_the_way() { # at an address that a new page wants
         plan 2024-d 'Bốn' && build && mkdir -p "$here/thi-dua/2024-d" && echo theirs >"$here/thi-dua/2024-d/index.html" && own &&
             refuses 4 R018 'thi-dua/2024-d/index.html' && [ "$(cat "$here/thi-dua/2024-d/index.html")" = theirs ] &&
