@@ -231,6 +231,8 @@ int command_build(struct app *app)
     app_progress(app, N_("Reading the content"), 0);
     if (!portal_read(app, &portal))
         return portal.status;
+    if (!portal_is_apart(app, &portal))
+        return EXIT_USAGE;
     bool planned = plan_artifacts(app, &portal, &plan);
     int status = planned ? 0 : portal.status;
     if (planned && app->options.view.len)

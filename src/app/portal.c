@@ -65,6 +65,26 @@ str portal_output(const struct app *app)
     return folder_of(app, app->options.output, "output");
 }
 
+/* Whether the one is the other, or lies in it. */
+static bool lies_in(str inner, str outer)
+{
+    return str_skip(&inner, outer) && (inner.len == 0 || inner.ptr[0] == '/');
+}
+
+bool portal_is_apart(struct app *app, const struct portal *portal)
+{
+    const str folders[] = { portal->content, portal->themes, portal->archive };
+    str output = fs_absolute(app->arena, portal->output);
+    for (size_t i = 0; i < COUNT(folders); i++) {
+        str folder = fs_absolute(app->arena, folders[i]);
+        if (!lies_in(output, folder) && !lies_in(folder, output))
+            continue;
+        diag_error(app->diag, SPAN_NONE, MSG_C029, portal->output, folders[i]);
+        return false;
+    }
+    return true;
+}
+
 bool portal_read_content(struct app *app, struct portal *portal)
 {
     struct moment moment;

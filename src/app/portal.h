@@ -39,6 +39,9 @@ bool portal_read(struct app *app, struct portal *portal);
 /* The content alone, without a model and without what other portals tell: `site` is NULL then. */
 bool portal_read_content(struct app *app, struct portal *portal);
 
+/* Whether the output is a folder apart from those that people write in (else reported). */
+bool portal_is_apart(struct app *app, const struct portal *portal);
+
 /* The output folder, for commands that read no content. */
 str portal_output(const struct app *app);
 

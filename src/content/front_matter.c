@@ -156,9 +156,12 @@ bool front_matter_split_yaml(struct arena *arena, struct source *source, struct 
 
 uint32_t front_matter_questions(str yaml)
 {
+    const str mark = STR("# cần xem:"); /* alone on a line, or behind a value */
     uint32_t count = 0;
     str line;
-    while (str_line(&yaml, &line))
-        count += str_starts(str_trim(line), STR("# cần xem:"));
+    while (str_line(&yaml, &line)) {
+        size_t at = str_find(line, mark);
+        count += at == 0 || (at != STR_NOT_FOUND && char_is_space(line.ptr[at - 1]));
+    }
     return count;
 }

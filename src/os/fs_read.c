@@ -45,15 +45,20 @@ int fs_is_mount(const struct fs_root *root, str path, bool *out)
 
 str fs_absolute(struct arena *arena, str path)
 {
-    char *resolved = realpath(str_cstr(arena, path), NULL), *folder = NULL;
-    str result = path;
-    if (resolved)
-        result = str_copy(arena, str_from(resolved));
-    else if (!str_starts(path, STR("/")) && (folder = getcwd(NULL, 0)))
-        result = path_join(arena, str_from(folder), path);
+    while (path.len > 1 && str_ends(path, STR("/")))
+        path.len--;
+    char *resolved = realpath(path.len ? str_cstr(arena, path) : ".", NULL);
+    if (!resolved && path.len == 0)
+        return path; /* the folder that we are in is gone */
+    if (!resolved) {
+        str folder = path_folder(path);
+        if (folder.len == 0 && path.ptr[0] == '/')
+            folder = STR("/");
+        return path_join(arena, fs_absolute(arena, folder), path_name(path));
+    }
+    str whole = str_copy(arena, str_from(resolved));
     free(resolved);
-    free(folder);
-    return result;
+    return whole;
 }
 
 static int compare_entries(const void *a, const void *b)

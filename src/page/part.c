@@ -87,6 +87,7 @@ static void put_standing(const struct page *page, struct arena *arena, struct va
     str key = str_from(standing_key(entry->standing));
     struct value *out = value_put_map(arena, map, "standing");
     value_put_text(arena, out, "key", key);
+    value_put_bool(arena, out, "holds", entry->standing == STANDING_CORRECTED);
     value_put_text(
         arena, out, "label",
         word_label(page->context, str_cstr(arena, str_concat(arena, STR("standing."), key))));

@@ -1,6 +1,7 @@
 #include "os/fs.h"
 
 #include "base/buf.h"
+#include "base/path.h"
 #include "check.h"
 #include "os/fs_mirror.h"
 
@@ -298,6 +299,22 @@ static void check_listing(void **state, bool walks)
     CHECK_INT(fs_list(ground.arena, &ground.root, STR("plan.md"), &entries), ENOTDIR);
     CHECK_INT(fs_list(ground.arena, &ground.root, STR(".."), &entries), EXDEV);
     CHECK_INT(fs_list(ground.arena, &ground.root, STR("absent"), &entries), ENOENT);
+    ground_free(&ground);
+}
+
+/* As far as it is there, links are followed; the rest is as written. */
+static void test_absolute(void **state)
+{
+    struct ground ground = ground_new(state, false);
+    struct arena *arena = ground.arena;
+    str whole = fs_absolute(arena, path_join(arena, ground.root.path, STR("folder/moi/x/")));
+    CHECK(str_ends(whole, STR("/root/a/moi/x")));
+    CHECK_STR(fs_absolute(arena, STR("/khong-co/x")), "/khong-co/x");
+    CHECK_STR(fs_absolute(arena, STR("/")), "/");
+    str here = fs_absolute(arena, STR("."));
+    CHECK(here.ptr[0] == '/');
+    CHECK_STR(fs_absolute(arena, STR("khong-co")),
+              str_cstr(arena, path_join(arena, here, STR("khong-co"))));
     ground_free(&ground);
 }
 
@@ -754,7 +771,7 @@ static void test_newcomers(void **state)
     write_top(&ground, "copy/gone/.phatdong-new", "1");
     write_top(&ground, "copy/new/deep/ours", "1");
     write_top(&ground, "copy/new/deep/theirs", "2");
-    usleep(50000); /* the clock of file systems is coarse */
+    usleep(50000);                                 /* the clock of file systems is coarse */
     write_top(&ground, "copy/plan.md", "younger"); /* theirs, and saved anew */
     CHECK_INT(fs_mirror(ground.arena, &mirror), 0);
     CHECK_INT(inode_of(&ground, "copy/ours"), 0);
@@ -769,8 +786,8 @@ static void test_newcomers(void **state)
 }
 
 TEST_MAIN(TEST(test_reading), TEST(test_size_limit), TEST(test_slices), TEST(test_read_path),
-          TEST(test_stat), TEST(test_listing), TEST(test_no_change_through_links),
-          TEST(test_report_names_the_link), TEST(test_reports), TEST(test_writing),
-          TEST(test_failed_write_leaves_nothing), TEST(test_copying), TEST(test_copying_by_hand),
-          TEST(test_moving), TEST(test_lock), TEST(test_roots), TEST(test_exchange),
-          TEST(test_mirror), TEST(test_newcomers))
+          TEST(test_stat), TEST(test_absolute), TEST(test_listing),
+          TEST(test_no_change_through_links), TEST(test_report_names_the_link), TEST(test_reports),
+          TEST(test_writing), TEST(test_failed_write_leaves_nothing), TEST(test_copying),
+          TEST(test_copying_by_hand), TEST(test_moving), TEST(test_lock), TEST(test_roots),
+          TEST(test_exchange), TEST(test_mirror), TEST(test_newcomers))

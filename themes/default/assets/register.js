@@ -250,8 +250,10 @@
   }
 
   function statusCell(row) {
-    if (row[STANDING]) return [nameOf(STATUS_FACET, row[STANDING])];
-    return [element('span', nameOf(STATUS_FACET, statusOf(row)), { 'data-status-days': row[FIRST] + '/' + row[LAST] })];
+    var standing = row[STANDING] && nameOf(STATUS_FACET, row[STANDING]);
+    if (standing && statusesOf(row).length === 1) return [standing];
+    var status = element('span', nameOf(STATUS_FACET, statusOf(row)), { 'data-status-days': row[FIRST] + '/' + row[LAST] });
+    return standing ? [status, '; ' + standing] : [status];
   }
 
   /* A theme that shows other columns brings its own register.js. */
