@@ -38,6 +38,7 @@ bool report_lay_out(struct app *app, const struct portal *portal, str markdown, 
         return false;
     }
     copy.lang = app->language == LANGUAGE_VI ? STR("vi") : STR("en");
+    copy.ragged = true;
     copy.reading_copy = value_find_text(view, "generator"); /* it is no copy of anything signed */
     return pdf_write(fonts.setup, &copy, PDF_A_2, app->arena, out, &made);
 }

@@ -63,6 +63,7 @@ struct paper_copy {
     str recipients_head; /* "Nơi nhận:" */
     struct line_list recipients;
     struct paper_signature_list signatures;
+    bool ragged; /* PDF: no line is stretched, since it holds paths and sums, which do not break */
     str reading_copy; /* "Bản trình bày lại để đọc và in; bản ký số: ke-hoach.pdf" */
 };
 

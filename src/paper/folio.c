@@ -88,6 +88,8 @@ struct pdf_text *folio_text_at(struct folio *folio, enum paper_role role,
                                              [ALIGN_END] = PDF_END,
                                              [ALIGN_JUSTIFY] = PDF_JUSTIFY };
     const struct sheet_row *row = sheet_row(folio->sheet, role);
+    if (align == ALIGN_JUSTIFY && folio->copy->ragged)
+        align = ALIGN_START;
     struct pdf_form form = { .size = row->size,
                              .width = width,
                              .first = POINTS(row->first),

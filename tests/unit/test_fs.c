@@ -308,7 +308,7 @@ static void test_absolute(void **state)
     struct ground ground = ground_new(state, false);
     struct arena *arena = ground.arena;
     str whole = fs_absolute(arena, path_join(arena, ground.root.path, STR("folder/moi/x/")));
-    CHECK(str_ends(whole, STR("/root/a/moi/x")));
+    CHECK(str_ends(whole, STR("/a/moi/x")));
     CHECK_STR(fs_absolute(arena, STR("/khong-co/x")), "/khong-co/x");
     CHECK_STR(fs_absolute(arena, STR("/")), "/");
     str here = fs_absolute(arena, STR("."));
