@@ -22,20 +22,28 @@
     OPEN("draw", "drawing")                                                                        \
     OPEN("style", "style")
 
-/* A paragraph and a cell of one. */
-#define P(text)          "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
-#define CELL(form, text) "<w:tc><w:tcPr>" form "</w:tcPr>" P(text) "</w:tc>"
-#define BOX                                                                                        \
-    "<w:tcBorders><w:top w:val=\"single\"/><w:left w:val=\"single\"/><w:right w:val=\"single\"/>"  \
-    "<w:bottom w:val=\"single\"/></w:tcBorders>"
-#define ITEM(list, level, text)                                                                    \
-    "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"" level "\"/><w:numId w:val=\"" list                     \
-    "\"/></w:numPr></w:pPr><w:r><w:t>" text "</w:t></w:r></w:p>"
-#define LEVEL(at, format, text, more)                                                              \
-    "<w:lvl w:ilvl=\"" at "\"><w:start w:val=\"1\"/><w:numFmt w:val=\"" format                     \
-    "\"/><w:lvlText w:val=\"" text "\"/>" more "</w:lvl>"
-#define NUMBER(id, abstract, more)                                                                 \
-    "<w:num w:numId=\"" id "\"><w:abstractNumId w:val=\"" abstract "\"/>" more "</w:num>"
+/* Elements of Word. clang-format takes texts in a row, as of elements within each other, for an accident. */
+/* clang-format off */
+#define VAL(name, value)     "<w:" name " w:val=\"" value "\"/>"
+#define P(text)              "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
+#define STYLED(style, text)  "<w:p><w:pPr>" VAL("pStyle", style) "</w:pPr><w:r><w:t>" text "</w:t></w:r></w:p>"
+#define LIST_OF(level, list) "<w:pPr><w:numPr>" VAL("ilvl", level) VAL("numId", list) "</w:numPr></w:pPr>"
+#define ITEM(list, level, text) "<w:p>" LIST_OF(level, list) "<w:r><w:t>" text "</w:t></w:r></w:p>"
+#define STYLE(type, id, form) "<w:style w:type=\"" type "\" w:styleId=\"" id "\">" form "</w:style>"
+#define TABLE(form, rows)    "<w:tbl><w:tblPr>" form "</w:tblPr>" rows "</w:tbl>"
+#define ROW(form, cells)     "<w:tr><w:trPr>" form "</w:trPr>" cells "</w:tr>"
+#define CELL(form, text)     "<w:tc><w:tcPr>" form "</w:tcPr>" P(text) "</w:tc>"
+#define SIDES                VAL("top", "single") VAL("left", "single") VAL("right", "single") VAL("bottom", "single")
+#define BOX                  "<w:tcBorders>" SIDES "</w:tcBorders>"
+#define LINES                "<w:tblBorders>" SIDES VAL("insideH", "single") VAL("insideV", "single") "</w:tblBorders>"
+#define ABSTRACT(id, levels) "<w:abstractNum w:abstractNumId=\"" id "\">" levels "</w:abstractNum>"
+#define LEVEL(at, format, text, more) \
+    "<w:lvl w:ilvl=\"" at "\">" VAL("start", "1") VAL("numFmt", format) VAL("lvlText", text) more "</w:lvl>"
+#define NUMBER(id, abstract, more) "<w:num w:numId=\"" id "\">" VAL("abstractNumId", abstract) more "</w:num>"
+#define OVERRIDE(at, more)   "<w:lvlOverride w:ilvl=\"" at "\">" more "</w:lvlOverride>"
+#define CHOICE               "<mc:AlternateContent><mc:Choice Requires=\"w14\"><w:numFmt w:val=\"custom\" " \
+                             "w:format=\"001, 002, 003, ...\"/></mc:Choice></mc:AlternateContent>"
+/* clang-format on */
 
 static bool put(void *context, uint64_t offset, str bytes)
 {
@@ -109,77 +117,57 @@ static str word_file(struct arena *arena, const char *body, const char *styles, 
     return packed(arena, parts, COUNT(parts));
 }
 
+/* clang-format off */
 static const struct {
     const char *name, *body, *styles, *lists, *read;
 } words[] = {
     { "a list that is not counted anew below level 1, and one that is",
       ITEM("1", "0", "A") ITEM("1", "1", "B") ITEM("1", "0", "C") ITEM("1", "1", "D")
-          ITEM("2", "0", "E") ITEM("2", "1", "F") ITEM("2", "0", "G") ITEM("2", "1", "H"),
-      "",
-      "<w:abstractNum w:abstractNumId=\"7\">" LEVEL("0", "upperRoman", "%1.", "")
-          LEVEL("1", "decimal", "%2.",
-                "<w:lvlRestart w:val=\"0\"/>") "</w:abstractNum>"
-                                               "<w:abstractNum w:abstractNumId=\"8\">" LEVEL(
-                                                   "0", "upperRoman", "%1.", "")
-                                                   LEVEL("1", "decimal", "%2.",
-                                                         "") "</w:abstractNum>" NUMBER("1", "7", "")
-                                                       NUMBER("2", "8", ""),
+      ITEM("2", "0", "E") ITEM("2", "1", "F") ITEM("2", "0", "G") ITEM("2", "1", "H"), "",
+      ABSTRACT("7", LEVEL("0", "upperRoman", "%1.", "")
+                    LEVEL("1", "decimal", "%2.", VAL("lvlRestart", "0")))
+      ABSTRACT("8", LEVEL("0", "upperRoman", "%1.", "") LEVEL("1", "decimal", "%2.", ""))
+      NUMBER("1", "7", "") NUMBER("2", "8", ""),
       "I. A\n1. B\nII. C\n2. D\nI. E\n1. F\nII. G\n1. H\n" },
     { "nothing behind the number; zeros before it, in a choice; Roman as plain numbers",
       ITEM("1", "0", "A") ITEM("1", "1", "B") ITEM("1", "2", "C"), "",
-      "<w:abstractNum w:abstractNumId=\"7\">" LEVEL(
-          "0", "lowerLetter", "%1)",
-          "<w:suff w:val=\"nothing\"/>") "<w:lvl w:ilvl=\"1\"><w:start w:val=\"7\"/><mc:AlternateContent><mc:Choice Requires=\"w14\">"
-                                         "<w:numFmt w:val=\"custom\" w:format=\"001, 002, 003, ...\"/></mc:Choice><mc:Fallback>"
-                                         "<w:numFmt w:val=\"decimal\"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val=\"%2.\"/>"
-                                         "</w:lvl>" LEVEL(
-                                             "2", "upperRoman", "%1.%3",
-                                             "<w:isLgl/>") "</w:abstractNum>" NUMBER("1", "7", ""),
+      ABSTRACT("7", LEVEL("0", "lowerLetter", "%1)", VAL("suff", "nothing"))
+                    LEVEL("1", "decimal", "%2.", VAL("start", "7") CHOICE)
+                    LEVEL("2", "upperRoman", "%1.%3", "<w:isLgl/>"))
+      NUMBER("1", "7", ""),
       "a)A\n07. B\n1.1 C\n" },
-    { "a list style whose levels are another list's", ITEM("1", "0", "A") ITEM("2", "0", "B"),
-      "<w:style w:type=\"numbering\" w:styleId=\"L\"><w:pPr><w:numPr><w:numId w:val=\"2\"/>"
-      "</w:numPr></w:pPr></w:style>",
-      "<w:abstractNum w:abstractNumId=\"7\"><w:numStyleLink w:val=\"L\"/></w:abstractNum>"
-      "<w:abstractNum w:abstractNumId=\"8\">" LEVEL("0", "decimal", "Điều %1.",
-                                                    "") "</w:abstractNum>" NUMBER("1", "7", "")
-          NUMBER("2", "8", ""),
+    { "a list style whose levels are another list's",
+      ITEM("1", "0", "A") ITEM("2", "0", "B"), STYLE("numbering", "L", LIST_OF("0", "2")),
+      ABSTRACT("7", VAL("numStyleLink", "L")) ABSTRACT("8", LEVEL("0", "decimal", "Điều %1.", ""))
+      NUMBER("1", "7", "") NUMBER("2", "8", ""),
       "Điều 1. A\nĐiều 2. B\n" },
     { "a level of its own and a start of its own; levels and lists that do not exist",
       ITEM("1", "0", "A") ITEM("1", "0", "B") ITEM("1", "5", "C") ITEM("1", "12", "D")
-          ITEM("9", "0", "E"),
-      "",
-      "<w:abstractNum w:abstractNumId=\"7\">" LEVEL("0", "decimal", "%1.", "")
-          LEVEL("11", "decimal", "x%1", "") "</w:abstractNum>" NUMBER(
-              "1", "7",
-              "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"4\"/>" LEVEL(
-                  "0", "decimal", "Mục %1:",
-                  "") "</w:lvlOverride>"
-                      "<w:lvlOverride w:ilvl=\"x\"><w:startOverride w:val=\"9\"/></w:lvlOverride>"),
+      ITEM("9", "0", "E"), "",
+      ABSTRACT("7", LEVEL("0", "decimal", "%1.", "") LEVEL("11", "decimal", "x%1", ""))
+      NUMBER("1", "7", OVERRIDE("0", VAL("startOverride", "4") LEVEL("0", "decimal", "Mục %1:", ""))
+                       OVERRIDE("x", VAL("startOverride", "9"))),
       "Mục 4: A\nMục 5: B\nC\nD\nE\n" },
     { "lines around cells, said cell by cell, make a table; a row that was deleted is none",
-      "<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>" CELL(BOX, "Thôn")
-          CELL(BOX, "Số") "</w:tr><w:tr>" CELL(BOX, "Một")
-              CELL(BOX, "1") "</w:tr><w:tr><w:trPr><w:del w:id=\"1\"/></w:trPr>" CELL(BOX, "Hai")
-                  CELL(BOX, "2") "</w:tr></w:tbl>",
-      "", "",
+      TABLE("", ROW("<w:tblHeader/>", CELL(BOX, "Thôn") CELL(BOX, "Số"))
+                ROW("", CELL(BOX, "Một") CELL(BOX, "1"))
+                ROW("<w:del/>", CELL(BOX, "Hai") CELL(BOX, "2"))), "", "",
       "| Thôn | Số |\n| --- | --- |\n| Một | 1 |\n"
       "? văn bản còn 1 chỗ sửa chưa chấp nhận (track changes): chữ thêm được giữ, chữ xóa đã bỏ\n" },
     { "a row that begins further right, a cell over none of the columns",
-      "<w:tbl><w:tblPr><w:tblBorders><w:insideH w:val=\"single\"/><w:insideV w:val=\"single\"/>"
-      "<w:top w:val=\"single\"/></w:tblBorders></w:tblPr><w:tr>" CELL("", "A")
-          CELL("<w:gridSpan w:val=\"0\"/>", "B") "</w:tr><w:tr><w:trPr><w:gridBefore w:val=\"1\"/>"
-                                                 "</w:trPr>" CELL("", "C") "</w:tr></w:tbl>",
-      "", "", "| A | B |\n| --- | --- |\n| | C |\n" },
+      TABLE(LINES, ROW("", CELL("", "A") CELL(VAL("gridSpan", "0"), "B"))
+                   ROW(VAL("gridBefore", "1"), CELL("", "C"))), "", "",
+      "| A | B |\n| --- | --- |\n| | C |\n" },
     { "rows and cells outside of a table are read as their text",
-      "<w:tr><w:tc>" P("A") "</w:tc></w:tr><w:tc>" P("B") "</w:tc>", "", "", "A\nB\n" },
+      ROW("", CELL("", "A")) CELL("", "B"), "", "", "A\nB\n" },
     { "a table of contents is none of the text",
-      "<w:p><w:pPr><w:pStyle w:val=\"T\"/></w:pPr><w:r><w:t>I. Một 3</w:t></w:r></w:p>" P("Hai"),
-      "<w:style w:type=\"paragraph\" w:styleId=\"T\"><w:name w:val=\"toc 1\"/></w:style>", "",
+      STYLED("T", "I. Một 3") P("Hai"), STYLE("paragraph", "T", VAL("name", "toc 1")), "",
       "(mục lục) I. Một 3\nHai\n" },
     { "pictures and objects are counted, and asked after",
-      "<w:p><w:r><w:t>A</w:t><w:object/><w:drawing><blip/></w:drawing></w:r></w:p>", "", "",
+      P("A</w:t><w:object/><w:drawing><blip/></w:drawing><w:t>"), "", "",
       "A\n? văn bản có 1 đối tượng nhúng (bảng tính, công thức cũ …)\n? văn bản có 1 hình\n" },
 };
+/* clang-format on */
 
 static void test_word(void **state)
 {
