@@ -32,7 +32,7 @@ const CASES = 402; // of version 0.1.0, which src/install-packages names
  */
 const DEVIATIONS = [
   ['refused', 'libyaml wants the key of a pair in braces on one line with its colon', ['4MUZ-0', '4MUZ-1', '4MUZ-2', '5MUD', '9SA2', 'K3WX', 'NJ66', 'VJP3-1']],
-  ['refused', 'in braces or brackets libyaml wants a space behind a key's colon, and no text that begins with one', ['4ABK', '58MP', '5T43', 'DBG4', 'HM87-0']],
+  ['refused', 'in braces or brackets libyaml wants a space behind the colon of a key, and no text that begins with one', ['4ABK', '58MP', '5T43', 'DBG4', 'HM87-0']],
   ['refused', 'to libyaml each `?` in braces or brackets is a sign; what it would read is another key', ['652Z', 'HM87-1']],
   ['refused', 'to libyaml a tab separates nothing at the start of a line or behind an indicator', ['6BCT', '6CA3', 'A2M4', 'DK95-0', 'DK95-3', 'DK95-4', 'Q5MG', 'Y79Y-10']],
   ['refused', 'libyaml wants a block text to begin with no tab, as its indentation is not known yet', ['96NN-0', '96NN-1', 'R4YG', 'Y79Y-1']],
