@@ -28,6 +28,7 @@ struct reader {
     bool has_event;
     size_t nodes_left, nodes_max;
     size_t index, offset; /* a character of the slice, as libyaml counts, and its byte offset */
+    size_t behind;        /* where the event before the current one ended */
     struct span last;     /* the last scalar, for messages */
     bool last_was_quoted;
     bool failed;           /* an error was reported; reading may go on */
@@ -104,12 +105,37 @@ static void report_fault(struct reader *reader)
     reader->failed = true;
 }
 
+/*
+ * libyaml begins a comment at every '#' that no plain text holds. YAML wants a
+ * space before it, since `[one]#two` looks as if it said more than is read.
+ * Between two events nothing is written but indicators, spaces and comments.
+ */
+static void refuse_tight_comments(struct reader *reader, size_t from, size_t to)
+{
+    const char *text = reader->source->text.ptr;
+    for (size_t i = from; i < to; i++) {
+        if (text[i] != '#')
+            continue;
+        if (i > reader->start && !char_is_space(text[i - 1])) {
+            struct span at = span_at(reader->source, i, i + 1);
+            diag_error(reader->diag, at, MSG_Y035);
+            fail(reader, at);
+        }
+        while (i < to && text[i] != '\n')
+            i++;
+    }
+}
+
 static bool next_event(struct reader *reader)
 {
-    if (reader->has_event)
+    if (reader->has_event) {
+        reader->behind = event_span(reader).end;
         yaml_event_delete(&reader->event);
+    }
     reader->has_event = yaml_parser_parse(&reader->parser, &reader->event) == 1;
-    if (!reader->has_event)
+    if (reader->has_event)
+        refuse_tight_comments(reader, reader->behind, event_span(reader).start);
+    else
         report_fault(reader);
     return reader->has_event;
 }
@@ -212,6 +238,8 @@ static bool read_scalar(struct reader *reader, struct span at, struct value *out
     bool plain = reader->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     if (plain)
         warn_of_comment(reader, at);
+    else if (str_starts(written, STR("|")) || str_starts(written, STR(">")))
+        refuse_tight_comments(reader, at.start, at.start + str_find_char(written, '\n'));
     str text = scalar_text(reader, &at);
     *out = (struct value){ .kind = VALUE_TEXT, .plain = plain, .at = at, .text = text };
     if (plain && (text.len == 0 || str_is(text, "~")))
@@ -234,11 +262,24 @@ static bool read_list(struct reader *reader, size_t depth, struct value *out)
     return false;
 }
 
+/* libyaml takes the `?` of `{?a: b}` for a sign of its own, and would read `a`. */
+static void refuse_question_mark(struct reader *reader, size_t start)
+{
+    if (start == reader->start || reader->source->text.ptr[start - 1] != '?')
+        return;
+    struct span at = span_at(reader->source, start - 1, start);
+    diag_error(reader->diag, at, MSG_Y010, STR("?"));
+    fail(reader, at);
+}
+
 /* The key of the next pair; a key that cannot be used is reported, and `key` is then empty. */
 static bool read_key(struct reader *reader, size_t depth, struct value *key)
 {
+    size_t start = event_span(reader).start;
     if (!read_node(reader, depth, key))
         return false;
+    if (key->kind == VALUE_TEXT && key->text.len)
+        refuse_question_mark(reader, start);
     if (key->kind == VALUE_NULL) /* an unquoted ~ is a key like any other */
         *key = (struct value){ .kind = VALUE_TEXT, .at = key->at, .text = span_text(key->at) };
     if (key->kind != VALUE_TEXT || key->text.len == 0) {
@@ -379,6 +420,7 @@ bool yaml_read(struct arena *arena, const struct source *source, size_t start, s
         .nodes_left = nodes_max,
         .nodes_max = nodes_max,
         .offset = start,
+        .behind = start,
     };
     *out = (struct value){ .kind = VALUE_MAP, .at = span_at(source, start, start) };
     if (yaml_parser_initialize(&reader.parser) != 1)

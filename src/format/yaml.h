@@ -6,7 +6,8 @@
  * as written, and the type tables of content/ say what is a date or a number.
  * Only `~` and nothing at all, unquoted, are VALUE_NULL. Anchors, aliases, tags,
  * merge keys, keys that are lists or maps, directives and a second document are
- * refused. JSON is a subset of this and is read by the same function.
+ * refused, and so is a comment without a space before it. JSON is a subset of
+ * this and is read by the same function.
  *
  * Spans     Where a text stands verbatim in the file (on one line; unquoted, or
  *           quoted without escapes), its span is exactly the text, so that

@@ -5,13 +5,18 @@
 sizes='50 100 200'
 seed=$tmp/generated
 
-# costs NAME: those of a build as "STAGE items N", a line each, in $tmp/NAME.
+# costs NAME: those of a build as "STAGE items N", a line each, in $tmp/NAME. A second build reads again
+# what was written less than two seconds before the first, so that what it takes for that is the clock's matter.
 costs() {
     "$PHATDONG" -q -C "$seed" build --now 2026-11-24 --jobs 1 --stats --json |
         tr -d ' ",' | awk -F: '
             $1 == "stage" { stage = $2 }
             $1 == "memory" && !stage { print "all memory", $2 }
-            stage && $1 ~ /^(items|bytes|memory)$/ { print stage, $1, $2 }' >"$tmp/$1"
+            stage && $1 ~ /^(items|bytes|memory)$/ { print stage, $1, $2 }' >"$tmp/$1.all"
+    case $1 in
+    full*) mv "$tmp/$1.all" "$tmp/$1" ;;
+    *) grep -v '^read memory' "$tmp/$1.all" >"$tmp/$1" ;;
+    esac
 }
 change() {
     echo "Thêm một câu." >>"$(find "$seed/content" -name plan.md | sort | head -n 1)"
@@ -27,8 +32,8 @@ done
 
 # The step from 100 to 200 plans costs twice the one from 50 to 100; a tenth more is for arrays that double.
 # What is so small that it is no growth is left alone.
-grows_evenly() { # KIND
-    awk '
+grows_evenly() { # KIND, and how many costs are no trifles at least
+    awk -v least="$2" '
         FNR == 1 { file++ }
         { cost[$1 " " $2, file] = $3; names[$1 " " $2] }
         END {
@@ -41,20 +46,20 @@ grows_evenly() { # KIND
                 }
                 if (cost[name, 3] > 65536) seen++
             }
-            if (seen < 3) print "only " seen + 0 " costs are counted"
-            exit bad || seen < 3
+            if (seen < least) print "only " seen + 0 " costs are counted"
+            exit bad || seen < least
         }' "$tmp/${1}50" "$tmp/${1}100" "$tmp/${1}200"
 }
-check 'a full build' grows_evenly full
-check 'one after a change' grows_evenly changed
-check 'one that changes nothing' grows_evenly same
+check 'a full build' grows_evenly full 3
+check 'one after a change' grows_evenly changed 3
+check 'one that changes nothing' grows_evenly same 2
 
 # A list of all plans on each page would be seen.
 for size in $sizes; do
     awk -v size="$size" '$1 == "pages" && $2 == "bytes" { $3 += 100 * size * size } { print }' \
         "$tmp/full$size" >"$tmp/square$size"
 done
-check_fails 'growth by the square is found' grows_evenly square
+check_fails 'growth by the square is found' grows_evenly square 3
 
 builds_nothing() {
     ! grep -E '^(documents|pages|lists) memory [0-9]{7}' "$tmp/same200"

@@ -28,6 +28,9 @@ static const struct {
     { "title: Kế hoạch thi đua\n", "{\"title\":\"Kế hoạch thi đua\"}" },
     { "---\na: b\n...\n", "{\"a\":\"b\"}" },
     { "a: b # ghi chú\n", "{\"a\":\"b\"}" },
+    { "#1\n\n# 2\na: \"b\" #3 #4\nc: | # 5\n  d#6\n#7#8\ne: [f, #9\n #10\n g]\t#11",
+      "{\"a\":\"b\",\"c\":\"d#6\\n\",\"e\":[\"f\",\"g\"]}" },
+    { "? a\n: b\nc?: {d?: e, \"?f\": g}\n", "{\"a\":\"b\",\"c?\":{\"d?\":\"e\",\"?f\":\"g\"}}" },
     { "a: b#c\nb: c:d\n", "{\"a\":\"b#c\",\"b\":\"c:d\"}" },
     /* Every scalar is text: nothing is taken for a number, a date or a truth value. */
     { "a: no\nb: 08\nc: 1.10\nd: 2022-02-25\ne: null\nf: 0x10\n",
@@ -96,6 +99,12 @@ static const struct {
     { "a: \"\\xZ\"\n", "1:7 Y018" },
     { "a: \"\\uD800\"\n", "1:7 Y018" },
     { "a: - b\n", "1:4 Y019" },
+    { "{?a: b}\n", "1:2 Y010" },
+    { "[x, ?\"a\"]\n", "1:5 Y010" },
+    /* comments that hang on what they follow */
+    { "a: \"b\"#c\n", "1:7 Y035" },
+    { "- 'b'#c\n- [d]#e # f\n- [g,#h\n  i]\n", "1:6 Y035, 2:6 Y035, 3:6 Y035" },
+    { "a: |#b\n  c\nd: >-# e\n  f\n", "1:5 Y035, 3:6 Y035" },
     /* lines and indentation */
     { "a: 1\n\tb: 2\n", "2:1 Y012" },
     { "a:\n\t- b\n", "2:1 Y012" },
