@@ -24,5 +24,14 @@ check 'a number' says en N012 'month ‹number› does not exist'
 check 'in Vietnamese' says vi N012 'tháng ‹số›'
 check 'a file and a reason' says en O001 'cannot read ‹file›: ‹reason›'
 check 'a list in the advice' says vi N035 '‹danh sách›'
+
+commands=$("$PHATDONG" --lang en help | sed -n '/^Commands:/,/^$/ s/^  \([a-z][a-z]*\) .*/\1/p')
+alike() { # an option that many commands have has one letter
+    for name in $commands; do
+        "$PHATDONG" --lang en help "$name"
+    done >"$tmp/said"
+    [ "$(grep -c -- '-n, --dry-run ' "$tmp/said")" -ge 7 ] && ! grep -e '--dry-run  ' "$tmp/said" | grep -v -e '-n, '
+}
+check '--dry-run is -n wherever it is' alike
 check 'small letters will do' says en n012 'N012: '
 finish
