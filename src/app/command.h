@@ -68,6 +68,8 @@ struct option_row {
     enum option_kind kind;
     size_t offset; /* in struct options */
     const char *doc;
+    const char *needs;  /* the option of the same command without which it says nothing; or NULL */
+    uint64_t low, high; /* of numbers; without `high` all are taken */
 };
 
 struct command {

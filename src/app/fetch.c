@@ -16,7 +16,7 @@ const struct option_row fetch_options[] = {
     { 0, "allow-host", N_("HOST"), OPTION_TEXT, AT(allow_host),
       N_("HOST may be in the office's inner network") },
     { 0, "timeout", N_("SECONDS"), OPTION_NUMBER, AT(timeout),
-      N_("give each file SECONDS at most, instead of 300") },
+      N_("give each file SECONDS at most, instead of 300"), .low = 1, .high = FETCH_SECONDS_MAX },
     { 0, "json", NULL, OPTION_FLAG, AT(json),
       N_("print what was fetched and all messages as one JSON object") },
     { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
@@ -65,7 +65,7 @@ int command_fetch(struct app *app)
         .size_max = ATTACHMENT_SIZE_MAX,
         .time_max_s = FETCH_SECONDS_MAX,
     };
-    if (app->options.timeout && app->options.timeout < FETCH_SECONDS_MAX)
+    if (app->options.timeout)
         http.time_max_s = (long)app->options.timeout;
     if (!portal_read_content(app, &portal))
         return portal.status;

@@ -33,28 +33,11 @@ const struct option_row publish_options[] = {
     { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
 };
 
-static str target_names(struct app *app, const struct site_config *config)
-{
-    struct str_list names = { 0 };
-    for (size_t i = 0; i < config->publish.count; i++)
-        *LIST_ADD(app->arena, &names) = config->publish.items[i].name.s;
-    return str_join(app->arena, names.items, names.count, STR(", "));
-}
-
 static bool find_target(struct app *app, const struct portal *portal, struct destination *out)
 {
-    const struct site_config *config = &portal->content_read.config;
-    str name = app->options.arguments.items[0];
-    for (size_t i = 0; i < config->publish.count; i++) {
-        if (str_equal(config->publish.items[i].name.s, name))
-            return target_read(app->arena, &config->publish.items[i], app->options.portal, out,
-                               app->diag);
-    }
-    if (config->publish.count)
-        diag_error(app->diag, SPAN_NONE, MSG_R010, name, target_names(app, config));
-    else
-        diag_error(app->diag, SPAN_NONE, MSG_R015, name);
-    return false;
+    const struct publish_target *target = portal_find_target(app, portal,
+                                                             app->options.arguments.items[0]);
+    return target && target_read(app->arena, target, app->options.portal, out, app->diag);
 }
 
 static bool lasts(const void *context, str path)
