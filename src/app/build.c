@@ -25,7 +25,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 
 const struct option_row build_options[] = {
     { 0, "now", N_("DAY"), OPTION_TEXT, AT(now),
@@ -48,7 +48,7 @@ const struct option_row build_options[] = {
       N_("say where the time went: time, things and bytes of each stage") },
     { 0, "json", NULL, OPTION_FLAG, AT(json),
       N_("print what was done and all messages as one JSON object") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 /* --view: what the template of one page is given. */

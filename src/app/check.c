@@ -16,7 +16,7 @@
 #include "write/claims.h"
 #include "write/tree.h"
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 
 const struct option_row check_options[] = {
     { 0, "now", N_("DAY"), OPTION_TEXT, AT(now), N_("check the portal as on this day") },
@@ -45,7 +45,7 @@ const struct option_row check_options[] = {
       .high = LINK_SECONDS_MAX },
     { 0, "json", NULL, OPTION_FLAG, AT(json),
       N_("print what was found and all messages as one JSON object") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 /* What build finds out of the whole before it makes anything, and what it last left. */

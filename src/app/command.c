@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 
 const struct option_row common_options[] = {
     { 'C', "portal", N_("DIR"), OPTION_TEXT, AT(portal),
@@ -22,7 +22,7 @@ const struct option_row common_options[] = {
     { 'q', "quiet", NULL, OPTION_FLAG, AT(quiet), N_("say nothing but warnings and errors") },
     { 'h', "help", NULL, OPTION_FLAG, AT(help), N_("show this help") },
     { 0, "version", NULL, OPTION_FLAG, AT(version), N_("print the version") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 const struct command commands[] = {

@@ -61,6 +61,7 @@ struct app {
 /* A list may follow a flag of the same name: --adopt, and any number of --adopt=PATH. */
 enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_NUMBER, OPTION_LIST };
 
+/* In rows `AT` stands for a designator, so that compilers do not ask for what a row leaves out. */
 struct option_row {
     char letter;       /* 0: none */
     const char *name;  /* without dashes */

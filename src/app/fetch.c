@@ -8,7 +8,7 @@
 #include "base/limits.h"
 #include "os/clock.h"
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 
 const struct option_row fetch_options[] = {
     { 0, "ca", N_("FILE"), OPTION_TEXT, AT(ca_file),
@@ -19,7 +19,7 @@ const struct option_row fetch_options[] = {
       N_("give each file SECONDS at most, instead of 300"), .low = 1, .high = FETCH_SECONDS_MAX },
     { 0, "json", NULL, OPTION_FLAG, AT(json),
       N_("print what was fetched and all messages as one JSON object") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 static void put_counts(struct app *app, const struct fetch_stats *files,

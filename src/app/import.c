@@ -10,7 +10,7 @@
 
 #include <stdio.h>
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 
 const struct option_row import_options[] = {
     { 'o', "directory", N_("DIR"), OPTION_TEXT, AT(directory),
@@ -25,7 +25,7 @@ const struct option_row import_options[] = {
     { 0, "force", NULL, OPTION_FLAG, AT(force), N_("write over a plan that was imported before") },
     { 0, "json", NULL, OPTION_FLAG, AT(json),
       N_("print values, their places in the source, and messages as JSON") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 static void say_imported(struct app *app, str file, const struct imported *imported)

@@ -12,7 +12,7 @@
 #include "page/page.h"
 #include "write/outlook.h"
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 
 const struct option_row publish_options[] = {
     { 'n', "dry-run", NULL, OPTION_FLAG, AT(dry_run),
@@ -30,7 +30,7 @@ const struct option_row publish_options[] = {
       N_("the portal's public address, where the build was given another than site.yaml's") },
     { 0, "json", NULL, OPTION_FLAG, AT(json),
       N_("print what was done and all messages as one JSON object") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 static bool find_target(struct app *app, const struct portal *portal, struct destination *out)

@@ -35,7 +35,7 @@ enum {
     LOOK_MS = 1000,    /* how often the day is looked at */
 };
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 
 const struct option_row serve_options[] = {
     { 0, "open", NULL, OPTION_FLAG, AT(open), N_("open the portal in the browser") },
@@ -46,7 +46,7 @@ const struct option_row serve_options[] = {
     { 0, "bind", N_("ADDRESS"), OPTION_TEXT, AT(bind),
       N_("listen on this address (default: 127.0.0.1, which only this machine reaches)") },
     { 0, "drafts", NULL, OPTION_FLAG, AT(drafts), N_("show drafts too") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 struct serving {

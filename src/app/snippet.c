@@ -12,7 +12,7 @@
 
 #include <stdio.h>
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 
 const struct option_row snippet_options[] = {
     { 0, "full-text", NULL, OPTION_FLAG, AT(full_text),
@@ -34,7 +34,7 @@ const struct option_row snippet_options[] = {
       N_("the portal's public address, instead of site.yaml's") },
     { 0, "json", NULL, OPTION_FLAG, AT(json),
       N_("print the snippet and all messages as one JSON object") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 /* Content management systems, and where HTML is pasted there; the first is any other. */
@@ -131,7 +131,8 @@ static bool is_asked_rightly(struct app *app, str id)
 {
     const struct options *options = &app->options;
     if (options->full_text && id.len == 0)
-        diag_error(app->diag, SPAN_NONE, MSG_C007, STR("snippet"), STR("ID"));
+        diag_error(app->diag, SPAN_NONE, MSG_C007, STR("snippet"),
+                   str_from(tr(app->language, N_("ID"))));
     else if (!options->full_text && id.len)
         diag_error(app->diag, SPAN_NONE, MSG_C017);
     else if (options->full_text && options->all_inline)
