@@ -231,6 +231,7 @@ int command_build(struct app *app)
     app_progress(app, N_("Reading the content"), 0);
     if (!portal_read(app, &portal))
         return portal.status;
+    portal_check_targets(app, &portal);
     bool planned = plan_artifacts(app, &portal, &plan);
     int status = planned ? 0 : portal.status;
     if (planned && app->options.view.len)

@@ -102,6 +102,7 @@ int command_check(struct app *app)
     app_progress(app, N_("Reading the content"), 0);
     if (!portal_read(app, &portal))
         return portal.status;
+    portal_check_targets(app, &portal);
     if (plan_artifacts(app, &portal, &plan)) {
         check_plan(app, &portal, &plan);
         look_at_theme(app, &portal, &plan.theme);

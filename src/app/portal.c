@@ -9,6 +9,7 @@
 #include "os/fs.h"
 #include "os/stages.h"
 #include "os/workers.h"
+#include "remote/target.h"
 #include "write/tree.h"
 
 /* The folder of an option, else the one with this name in the portal. */
@@ -200,4 +201,11 @@ const struct publish_target *portal_find_target(struct app *app, const struct po
     else
         diag_error(app->diag, SPAN_NONE, MSG_R015, name);
     return NULL;
+}
+
+void portal_check_targets(struct app *app, const struct portal *portal)
+{
+    const struct site_config *config = &portal->content_read.config;
+    for (size_t i = 0; i < config->publish.count; i++)
+        target_check(app->arena, &config->publish.items[i], app->diag);
 }

@@ -55,6 +55,9 @@ struct campaign *portal_find_campaign(struct app *app, const struct portal *port
 const struct publish_target *portal_find_target(struct app *app, const struct portal *portal,
                                                 str name);
 
+/* What is wrong with the targets of site.yaml, of all of them: `publish` itself looks at one alone. */
+void portal_check_targets(struct app *app, const struct portal *portal);
+
 /*
  * Says in one line how many places import marked for a person to look at and
  * nobody has settled, and where the first is; for --json, how many. Nothing is
