@@ -358,7 +358,8 @@ static bool watch_portal(struct app *app, struct watch *watch, const struct port
     return true;
 }
 
-static struct server *listen_for(struct app *app, struct serving *serving)
+/* NULL where nothing can be listened on, which is reported; `status` is then the command's. */
+static struct server *listen_for(struct app *app, struct serving *serving, int *status)
 {
     str address = app->options.bind.len ? app->options.bind : STR("127.0.0.1");
     uint64_t port = app->options.port ? app->options.port : PORT_FIRST;
@@ -372,6 +373,11 @@ static struct server *listen_for(struct app *app, struct serving *serving)
     };
     int error;
     struct server *server = server_start(&options, &error);
+    if (!server && (error == EINVAL || error == EADDRNOTAVAIL || error == EAFNOSUPPORT)) {
+        diag_error(app->diag, SPAN_NONE, MSG_C044, address);
+        *status = EXIT_USAGE;
+        return NULL;
+    }
     if (!server) {
         diag_system(app->diag, MSG_O031, address, error);
         return NULL;
@@ -437,7 +443,7 @@ int command_serve(struct app *app)
     pthread_mutex_init(&serving.building, NULL);
     pthread_cond_init(&serving.changed, NULL);
     pthread_mutex_lock(&serving.building); /* whoever asks now waits for the first reading */
-    struct server *server = listen_for(app, &serving);
+    struct server *server = listen_for(app, &serving, &status);
     struct showing *first = server ? show_first(&serving, &status) : NULL;
     bool ready = first && watch_portal(app, watch, &first->portal);
     pthread_mutex_unlock(&serving.building);
