@@ -17,10 +17,12 @@
 
 enum { EXIT_MACHINE = 3 };
 
+/* "vi", "vi_VN.UTF-8", "en-GB". */
 static bool take_language(struct app *app, str word)
 {
     bool vietnamese = str_starts(word, STR("vi"));
-    if (!vietnamese && !str_starts(word, STR("en")))
+    if ((!vietnamese && !str_starts(word, STR("en")))
+        || (word.len > 2 && char_is_alpha(word.ptr[2])))
         return false;
     app->language = vietnamese ? LANGUAGE_VI : LANGUAGE_EN;
     app->language_chosen = true;
@@ -46,7 +48,10 @@ static int run(struct app *app, int argc, char **argv)
     take_language_of_environment(app);
     app_find_portal(app);
     bool understood = command_parse(app, argc, argv);
-    take_language(app, app->options.language);
+    if (app->options.language.len && !take_language(app, app->options.language)) {
+        diag_error(app->diag, SPAN_NONE, MSG_C043, app->options.language);
+        understood = false;
+    }
     app_find_portal(app);
     if (!app_choose_style(app) || !understood)
         return EXIT_USAGE;

@@ -9,7 +9,7 @@
 
 #include <errno.h>
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 #define LOCK       STR(".lock")
 
 const struct option_row archive_options[] = {
@@ -19,7 +19,7 @@ const struct option_row archive_options[] = {
       N_("the portal's public address, instead of site.yaml's") },
     { 0, "json", NULL, OPTION_FLAG, AT(json),
       N_("print what was done and all messages as one JSON object") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 /* ---------------------------------------------------------------------- --verify */
@@ -247,7 +247,8 @@ int command_archive(struct app *app)
     if (app->options.verify)
         return verify(app, id);
     if (!id.len) {
-        diag_error(app->diag, SPAN_NONE, MSG_C007, STR("archive"), STR("ID"));
+        diag_error(app->diag, SPAN_NONE, MSG_C007, STR("archive"),
+                   str_from(tr(app->language, N_("ID"))));
         return EXIT_USAGE;
     }
     if (!portal_read(app, &portal))

@@ -25,15 +25,15 @@
 #include <string.h>
 #include <unistd.h>
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 
 const struct option_row build_options[] = {
     { 0, "now", N_("DAY"), OPTION_TEXT, AT(now),
       N_("show the portal as on this day (a preview: never to be published)") },
     { 0, "base-url", N_("URL"), OPTION_TEXT, AT(base_url),
       N_("the portal's public address, instead of site.yaml's") },
-    { 'j', "jobs", N_("N"), OPTION_NUMBER, AT(jobs),
-      N_("use N threads (default: all processors)") },
+    { 'j', "jobs", N_("N"), OPTION_NUMBER, AT(jobs), N_("use N threads (default: all processors)"),
+      .low = 1, .high = JOBS_MAX },
     { 0, "drafts", NULL, OPTION_FLAG, AT(drafts), N_("build drafts too") },
     { 0, "strict", NULL, OPTION_FLAG, AT(strict), N_("take warnings for errors") },
     { 0, "adopt", NULL, OPTION_FLAG, AT(adopt),
@@ -48,7 +48,7 @@ const struct option_row build_options[] = {
       N_("say where the time went: time, things and bytes of each stage") },
     { 0, "json", NULL, OPTION_FLAG, AT(json),
       N_("print what was done and all messages as one JSON object") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 /* --view: what the template of one page is given. */
@@ -233,6 +233,7 @@ int command_build(struct app *app)
         return portal.status;
     if (!portal_is_apart(app, &portal))
         return EXIT_USAGE;
+    portal_check_targets(app, &portal);
     bool planned = plan_artifacts(app, &portal, &plan);
     int status = planned ? 0 : portal.status;
     if (planned && app->options.view.len)

@@ -16,7 +16,7 @@
 #include "write/claims.h"
 #include "write/tree.h"
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 
 const struct option_row check_options[] = {
     { 0, "now", N_("DAY"), OPTION_TEXT, AT(now), N_("check the portal as on this day") },
@@ -24,10 +24,12 @@ const struct option_row check_options[] = {
     { 0, "strict", NULL, OPTION_FLAG, AT(strict), N_("take warnings for errors") },
     { 0, "rules", NULL, OPTION_FLAG, AT(rules),
       N_("list the rules by which texts are read, and read nothing (with --markdown: as a page)") },
-    { 0, "markdown", NULL, OPTION_FLAG, AT(markdown), N_("with --rules: print them in Markdown") },
+    { 0, "markdown", NULL, OPTION_FLAG, AT(markdown), N_("with --rules: print them in Markdown"),
+      .needs = "rules" },
     { 0, "fix", NULL, OPTION_FLAG, AT(fix),
       N_("show as a diff, and mend, what leaves no choice: slips of the pen, misspelt names") },
-    { 'n', "dry-run", NULL, OPTION_FLAG, AT(dry_run), N_("with --fix: show it alone") },
+    { 'n', "dry-run", NULL, OPTION_FLAG, AT(dry_run), N_("with --fix: show it alone"),
+      .needs = "fix" },
     { 0, "sarif", N_("FILE"), OPTION_TEXT, AT(sarif),
       N_("write what was found to FILE too, as SARIF 2.1.0, which code hosts and editors read") },
     { 0, "report", N_("FILE"), OPTION_TEXT, AT(report),
@@ -35,14 +37,15 @@ const struct option_row check_options[] = {
     { 0, "links", NULL, OPTION_FLAG, AT(links),
       N_("ask the servers of other sites, too, whether what is linked to is there") },
     { 0, "ca", N_("FILE"), OPTION_TEXT, AT(ca_file),
-      N_("trust the certificates in FILE instead of the system's") },
+      N_("trust the certificates in FILE instead of the system's"), .needs = "links" },
     { 0, "allow-host", N_("HOST"), OPTION_TEXT, AT(allow_host),
-      N_("HOST may be in the office's inner network") },
+      N_("HOST may be in the office's inner network"), .needs = "links" },
     { 0, "timeout", N_("SECONDS"), OPTION_NUMBER, AT(timeout),
-      N_("give each link SECONDS at most, instead of 20") },
+      N_("give each link SECONDS at most, instead of 20"), .needs = "links", .low = 1,
+      .high = LINK_SECONDS_MAX },
     { 0, "json", NULL, OPTION_FLAG, AT(json),
       N_("print what was found and all messages as one JSON object") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 /* What build finds out of the whole before it makes anything, and what it last left. */
@@ -73,7 +76,7 @@ static void check_links(struct app *app, const struct portal *portal)
                                  .plain = true,
                                  .time_max_s = LINK_SECONDS_MAX };
     struct link_stats stats = { 0 };
-    if (app->options.timeout && app->options.timeout < LINK_SECONDS_MAX)
+    if (app->options.timeout)
         http.time_max_s = (long)app->options.timeout;
     portal_allow_hosts(app, portal, &http);
     str folder = path_join(app->arena, app->options.portal, STR(".phatdong"));
@@ -99,6 +102,7 @@ int command_check(struct app *app)
     app_progress(app, N_("Reading the content"), 0);
     if (!portal_read(app, &portal))
         return portal.status;
+    portal_check_targets(app, &portal);
     if (plan_artifacts(app, &portal, &plan)) {
         check_plan(app, &portal, &plan);
         look_at_theme(app, &portal, &plan.theme);

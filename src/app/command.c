@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 
 const struct option_row common_options[] = {
     { 'C', "portal", N_("DIR"), OPTION_TEXT, AT(portal),
@@ -22,7 +22,7 @@ const struct option_row common_options[] = {
     { 'q', "quiet", NULL, OPTION_FLAG, AT(quiet), N_("say nothing but warnings and errors") },
     { 'h', "help", NULL, OPTION_FLAG, AT(help), N_("show this help") },
     { 0, "version", NULL, OPTION_FLAG, AT(version), N_("print the version") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 const struct command commands[] = {
@@ -50,7 +50,8 @@ const struct command commands[] = {
       "phatdong snippet --for liferay\n"
       "phatdong snippet 2026-16-kh-ubnd --full-text --for joomla >ke-hoach.html",
       snippet_options, command_snippet },
-    { "fetch", "", 0, 0, N_("bring remote attachments and other portals' campaigns into the local cache"),
+    { "fetch", "", 0, 0,
+      N_("bring remote attachments and other portals' campaigns into the local cache"),
       "phatdong fetch\nphatdong fetch --ca ca-noi-bo.pem --allow-host tep.so.example.gov.vn",
       fetch_options, command_fetch },
     { "publish", N_("TARGET"), 1, 1,
@@ -124,8 +125,25 @@ static void report_unknown(struct app *app, str word, str name)
     if (nearest.len)
         diag_error(app->diag, SPAN_NONE, MSG_C002, word,
                    str_concat(app->arena, STR("--"), nearest));
+    else if (app->command)
+        diag_error(app->diag, SPAN_NONE, MSG_C003, word, str_from(app->command->name));
     else
-        diag_error(app->diag, SPAN_NONE, MSG_C003, word);
+        diag_error(app->diag, SPAN_NONE, MSG_C040, word);
+}
+
+static bool set_number(struct app *app, const struct option_row *row, str word, str value,
+                       uint64_t *out)
+{
+    if (!str_to_u64(value, out)) {
+        diag_error(app->diag, SPAN_NONE, MSG_C005, word, value);
+        return false;
+    }
+    if (row->high && (*out < row->low || *out > row->high)) {
+        diag_error(app->diag, SPAN_NONE, MSG_C041, word, str_from_u64(app->arena, row->low),
+                   str_from_u64(app->arena, row->high), value);
+        return false;
+    }
+    return true;
 }
 
 static bool set_option(struct app *app, const struct option_row *row, str word, str value)
@@ -143,10 +161,8 @@ static bool set_option(struct app *app, const struct option_row *row, str word, 
         return true;
     case OPTION_NUMBER: {
         uint64_t number;
-        if (!str_to_u64(value, &number)) {
-            diag_error(app->diag, SPAN_NONE, MSG_C005, word, value);
+        if (!set_number(app, row, word, value, &number))
             return false;
-        }
         memcpy(place, &number, sizeof number);
         return true;
     }
@@ -216,6 +232,48 @@ static bool take_command(struct app *app, str word)
     return app->command != NULL;
 }
 
+/* Whether the command line has set it: no option can be set to nothing, or to a zero that counts. */
+static bool is_given(const struct options *options, const struct option_row *row)
+{
+    const char *place = (const char *)options + row->offset;
+    switch (row->kind) {
+    case OPTION_FLAG:
+        return *(const bool *)(const void *)place;
+    case OPTION_TEXT:
+        return ((const str *)(const void *)place)->len > 0;
+    case OPTION_NUMBER:
+        return *(const uint64_t *)(const void *)place > 0;
+    case OPTION_LIST:
+        return ((const struct str_list *)(const void *)place)->count > 0;
+    }
+    return false;
+}
+
+static bool is_any_given(const struct app *app, const char *name)
+{
+    bool given = false;
+    for (const struct option_row *row = app->command->options; row->name; row++)
+        given = given || (strcmp(row->name, name) == 0 && is_given(&app->options, row));
+    return given;
+}
+
+/* An option that needs another one would be passed over without it, and nobody would know. */
+static bool check_needs(struct app *app)
+{
+    bool ok = true;
+    if (!app->command || app->options.help)
+        return true;
+    for (const struct option_row *row = app->command->options; row && row->name; row++) {
+        if (!row->needs || !is_given(&app->options, row) || is_any_given(app, row->needs))
+            continue;
+        diag_error(app->diag, SPAN_NONE, MSG_C042,
+                   str_concat(app->arena, STR("--"), str_from(row->name)),
+                   str_concat(app->arena, STR("--"), str_from(row->needs)));
+        ok = false;
+    }
+    return ok;
+}
+
 static bool check_arguments(struct app *app)
 {
     const struct command *command = app->command;
@@ -251,5 +309,5 @@ bool command_parse(struct app *app, int argc, char **argv)
         if (!ok && !app->command)
             return false; /* what follows an unknown command means nothing */
     }
-    return ok && check_arguments(app);
+    return ok && check_arguments(app) && check_needs(app);
 }

@@ -61,6 +61,7 @@ struct app {
 /* A list may follow a flag of the same name: --adopt, and any number of --adopt=PATH. */
 enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_NUMBER, OPTION_LIST };
 
+/* In rows `AT` stands for a designator, so that compilers do not ask for what a row leaves out. */
 struct option_row {
     char letter;       /* 0: none */
     const char *name;  /* without dashes */
@@ -68,6 +69,8 @@ struct option_row {
     enum option_kind kind;
     size_t offset; /* in struct options */
     const char *doc;
+    const char *needs;  /* the option of the same command without which it says nothing; or NULL */
+    uint64_t low, high; /* of numbers; without `high` all are taken */
 };
 
 struct command {

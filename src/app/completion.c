@@ -31,19 +31,13 @@ static const struct {
     const char *value, *words;
     void (*put)(struct buf *out); /* instead of `words` */
 } values[] = {
-    { "DIR", "@folders", NULL },
-    { "FILE", "@files", NULL },
-    { "FILE…", "@files", NULL },
-    { "OLD", "@campaigns", NULL },
-    { "[ID]", "@campaigns", NULL },
-    { "NAME", "@themes", NULL },
-    { "LANGUAGE", "vi en", NULL },
-    { "WHEN", "always never auto", NULL },
-    { "SHELL", "bash zsh", NULL },
-    { "campaign ID", "campaign", NULL },
-    { "CMS", NULL, snippet_put_systems },
-    { "[TYPE]", NULL, put_types },
-    { "[COMMAND|CODE]", NULL, put_commands },
+    { "DIR", "@folders", NULL },           { "FILE", "@files", NULL },
+    { "FILE…", "@files", NULL },           { "OLD", "@campaigns", NULL },
+    { "ID", "@campaigns", NULL },          { "[ID]", "@campaigns", NULL },
+    { "NAME", "@themes", NULL },           { "LANGUAGE", "vi en", NULL },
+    { "WHEN", "always never auto", NULL }, { "SHELL", "bash zsh", NULL },
+    { "campaign ID", "campaign", NULL },   { "CMS", NULL, snippet_put_systems },
+    { "[TYPE]", NULL, put_types },         { "[COMMAND|CODE]", NULL, put_commands },
 };
 
 /* Empty: nothing can be guessed (a day, an address). */

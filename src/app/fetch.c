@@ -8,7 +8,7 @@
 #include "base/limits.h"
 #include "os/clock.h"
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 
 const struct option_row fetch_options[] = {
     { 0, "ca", N_("FILE"), OPTION_TEXT, AT(ca_file),
@@ -16,10 +16,10 @@ const struct option_row fetch_options[] = {
     { 0, "allow-host", N_("HOST"), OPTION_TEXT, AT(allow_host),
       N_("HOST may be in the office's inner network") },
     { 0, "timeout", N_("SECONDS"), OPTION_NUMBER, AT(timeout),
-      N_("give each file SECONDS at most, instead of 300") },
+      N_("give each file SECONDS at most, instead of 300"), .low = 1, .high = FETCH_SECONDS_MAX },
     { 0, "json", NULL, OPTION_FLAG, AT(json),
       N_("print what was fetched and all messages as one JSON object") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 static void put_counts(struct app *app, const struct fetch_stats *files,
@@ -65,7 +65,7 @@ int command_fetch(struct app *app)
         .size_max = ATTACHMENT_SIZE_MAX,
         .time_max_s = FETCH_SECONDS_MAX,
     };
-    if (app->options.timeout && app->options.timeout < FETCH_SECONDS_MAX)
+    if (app->options.timeout)
         http.time_max_s = (long)app->options.timeout;
     if (!portal_read_content(app, &portal))
         return portal.status;

@@ -120,6 +120,7 @@ static const struct {
     { "", " sentences", N_("number") },
     { "install ", "", N_("package") },
     { "program ", "", N_("program") },
+    { "phatdong help ", "", N_("command") },
     { "'", "'", N_("name") },
     { "", "", N_("value") },
 };

@@ -10,22 +10,22 @@
 
 #include <stdio.h>
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 
 const struct option_row import_options[] = {
     { 'o', "directory", N_("DIR"), OPTION_TEXT, AT(directory),
       N_("make the campaign's folder in DIR (default: content/campaigns)") },
     { 0, "attach", N_("FILE"), OPTION_TEXT, AT(attach),
       N_("publish FILE, the signed original, beside the plan, byte for byte") },
-    { 0, "into", N_("CAMPAIGN"), OPTION_TEXT, AT(into),
-      N_("as a further document of this campaign: a report, a notice") },
+    { 0, "into", N_("ID"), OPTION_TEXT, AT(into),
+      N_("as a further document of the campaign ID: a report, a notice") },
     { 0, "explain", NULL, OPTION_FLAG, AT(explain),
       N_("print what was recognised and from where, a line each") },
-    { 0, "dry-run", NULL, OPTION_FLAG, AT(dry_run), N_("print the plan files, write nothing") },
+    { 'n', "dry-run", NULL, OPTION_FLAG, AT(dry_run), N_("print the plan files, write nothing") },
     { 0, "force", NULL, OPTION_FLAG, AT(force), N_("write over a plan that was imported before") },
     { 0, "json", NULL, OPTION_FLAG, AT(json),
       N_("print values, their places in the source, and messages as JSON") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 static void say_imported(struct app *app, str file, const struct imported *imported)

@@ -9,14 +9,14 @@
 #include "os/clock.h"
 #include "os/fs.h"
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 
 const struct option_row init_options[] = {
     { 'n', "dry-run", NULL, OPTION_FLAG, AT(dry_run),
       N_("list the files that would be made, and do nothing") },
     { 0, "json", NULL, OPTION_FLAG, AT(json),
       N_("print what was made and all messages as one JSON object") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 enum { ZONE_MINUTES = 7 * 60, GROWTH_MAX = 4096 };

@@ -12,15 +12,15 @@
 
 #include <stdio.h>
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 
 const struct option_row new_options[] = {
     { 0, "from", N_("OLD"), OPTION_TEXT, AT(from),
       N_("begin with the plan of the campaign OLD, its years moved on") },
-    { 0, "dry-run", NULL, OPTION_FLAG, AT(dry_run), N_("print the plan file, write nothing") },
+    { 'n', "dry-run", NULL, OPTION_FLAG, AT(dry_run), N_("print the plan file, write nothing") },
     { 0, "json", NULL, OPTION_FLAG, AT(json),
       N_("print what was made and all messages as one JSON object") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 /* The year that an id begins with: "2026-16-kh-ubnd"; 0 if none. */

@@ -7,7 +7,7 @@
 #include "base/diag.h"
 #include "base/limits.h"
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 
 const struct option_row next_options[] = {
     { 0, "now", N_("DAY"), OPTION_TEXT, AT(now), N_("the next one after this day") },
@@ -17,7 +17,7 @@ const struct option_row next_options[] = {
       N_("print a line for crontab that builds the portal each day as the day begins") },
     { 0, "json", NULL, OPTION_FLAG, AT(json),
       N_("print the moment, the reasons and all messages as one JSON object") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 /* The same content as it is going to be on that day; what is wrong with it was said of today. */

@@ -9,6 +9,7 @@
 #include "os/fs.h"
 #include "os/stages.h"
 #include "os/workers.h"
+#include "remote/target.h"
 #include "write/tree.h"
 
 /* The folder of an option, else the one with this name in the portal. */
@@ -197,4 +198,34 @@ struct campaign *portal_find_campaign(struct app *app, const struct portal *port
     if (nearest.len)
         diag_note(app->diag, item, SPAN_NONE, MSG_N085, nearest);
     return NULL;
+}
+
+static str target_names(struct app *app, const struct site_config *config)
+{
+    struct str_list names = { 0 };
+    for (size_t i = 0; i < config->publish.count; i++)
+        *LIST_ADD(app->arena, &names) = config->publish.items[i].name.s;
+    return str_join(app->arena, names.items, names.count, STR(", "));
+}
+
+const struct publish_target *portal_find_target(struct app *app, const struct portal *portal,
+                                                str name)
+{
+    const struct site_config *config = &portal->content_read.config;
+    for (size_t i = 0; i < config->publish.count; i++) {
+        if (str_equal(config->publish.items[i].name.s, name))
+            return &config->publish.items[i];
+    }
+    if (config->publish.count)
+        diag_error(app->diag, SPAN_NONE, MSG_R010, name, target_names(app, config));
+    else
+        diag_error(app->diag, SPAN_NONE, MSG_R015, name);
+    return NULL;
+}
+
+void portal_check_targets(struct app *app, const struct portal *portal)
+{
+    const struct site_config *config = &portal->content_read.config;
+    for (size_t i = 0; i < config->publish.count; i++)
+        target_check(app->arena, &config->publish.items[i], app->diag);
 }

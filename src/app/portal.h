@@ -54,6 +54,13 @@ void portal_allow_hosts(struct app *app, const struct portal *portal, struct htt
 /* The campaign with this id, or NULL, and then the id that was likely meant is named. */
 struct campaign *portal_find_campaign(struct app *app, const struct portal *portal, str id);
 
+/* The target of site.yaml by that name, or NULL, and then those that there are have been named. */
+const struct publish_target *portal_find_target(struct app *app, const struct portal *portal,
+                                                str name);
+
+/* What is wrong with the targets of site.yaml, of all of them: `publish` itself looks at one alone. */
+void portal_check_targets(struct app *app, const struct portal *portal);
+
 /*
  * Says in one line how many places import marked for a person to look at and
  * nobody has settled, and where the first is; for --json, how many. Nothing is

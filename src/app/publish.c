@@ -12,7 +12,7 @@
 #include "page/page.h"
 #include "write/outlook.h"
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 
 const struct option_row publish_options[] = {
     { 'n', "dry-run", NULL, OPTION_FLAG, AT(dry_run),
@@ -32,31 +32,14 @@ const struct option_row publish_options[] = {
       N_("the portal's public address, where the build was given another than site.yaml's") },
     { 0, "json", NULL, OPTION_FLAG, AT(json),
       N_("print what was done and all messages as one JSON object") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
-
-static str target_names(struct app *app, const struct site_config *config)
-{
-    struct str_list names = { 0 };
-    for (size_t i = 0; i < config->publish.count; i++)
-        *LIST_ADD(app->arena, &names) = config->publish.items[i].name.s;
-    return str_join(app->arena, names.items, names.count, STR(", "));
-}
 
 static bool find_target(struct app *app, const struct portal *portal, struct destination *out)
 {
-    const struct site_config *config = &portal->content_read.config;
-    str name = app->options.arguments.items[0];
-    for (size_t i = 0; i < config->publish.count; i++) {
-        if (str_equal(config->publish.items[i].name.s, name))
-            return target_read(app->arena, &config->publish.items[i], app->options.portal, out,
-                               app->diag);
-    }
-    if (config->publish.count)
-        diag_error(app->diag, SPAN_NONE, MSG_R010, name, target_names(app, config));
-    else
-        diag_error(app->diag, SPAN_NONE, MSG_R015, name);
-    return false;
+    const struct publish_target *target = portal_find_target(app, portal,
+                                                             app->options.arguments.items[0]);
+    return target && target_read(app->arena, target, app->options.portal, out, app->diag);
 }
 
 static bool binds(const void *context, str path)

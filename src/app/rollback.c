@@ -5,14 +5,14 @@
 #include "os/clock.h"
 #include "write/former.h"
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 
 const struct option_row rollback_options[] = {
     { 'n', "dry-run", NULL, OPTION_FLAG, AT(dry_run),
       N_("list what would come back and go, do nothing") },
     { 0, "json", NULL, OPTION_FLAG, AT(json),
       N_("print what was done and all messages as one JSON object") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 static void list_changes(struct app *app, const struct former *former)

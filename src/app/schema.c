@@ -10,12 +10,12 @@
 #include <stdio.h>
 
 #define SCHEMA_LEN_MAX ((size_t)4 << 20)
-#define AT(member)     offsetof(struct options, member)
+#define AT(member)     .offset = offsetof(struct options, member)
 
 const struct option_row schema_options[] = {
     { 0, "markdown", NULL, OPTION_FLAG, AT(markdown),
       N_("print the reference of all types in Markdown") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 static str all_names(struct arena *arena)

@@ -35,17 +35,18 @@ enum {
     LOOK_MS = 1000,    /* how often the day is looked at */
 };
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 
 const struct option_row serve_options[] = {
     { 0, "open", NULL, OPTION_FLAG, AT(open), N_("open the portal in the browser") },
     { 0, "now", N_("DAY"), OPTION_TEXT, AT(now), N_("show the portal as on this day") },
     { 0, "port", N_("N"), OPTION_NUMBER, AT(port),
-      N_("listen on this port, or the next free one (default: 8000)") },
+      N_("listen on this port, or the next free one (default: 8000)"), .low = 1,
+      .high = UINT16_MAX },
     { 0, "bind", N_("ADDRESS"), OPTION_TEXT, AT(bind),
       N_("listen on this address (default: 127.0.0.1, which only this machine reaches)") },
     { 0, "drafts", NULL, OPTION_FLAG, AT(drafts), N_("show drafts too") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 struct serving {
@@ -357,20 +358,26 @@ static bool watch_portal(struct app *app, struct watch *watch, const struct port
     return true;
 }
 
-static struct server *listen_for(struct app *app, struct serving *serving)
+/* NULL where nothing can be listened on, which is reported; `status` is then the command's. */
+static struct server *listen_for(struct app *app, struct serving *serving, int *status)
 {
     str address = app->options.bind.len ? app->options.bind : STR("127.0.0.1");
     uint64_t port = app->options.port ? app->options.port : PORT_FIRST;
+    uint64_t above = UINT16_MAX - port + 1;
     struct server_options options = {
         .address = address,
         .port = (uint16_t)port,
-        .attempts = PORT_ATTEMPTS,
+        .attempts = (uint16_t)(above < PORT_ATTEMPTS ? above : PORT_ATTEMPTS),
         .answer = answer,
         .context = serving,
     };
-    int error = EINVAL;
-    struct server *server = port + PORT_ATTEMPTS <= UINT16_MAX ? server_start(&options, &error)
-                                                               : NULL;
+    int error;
+    struct server *server = server_start(&options, &error);
+    if (!server && (error == EINVAL || error == EADDRNOTAVAIL || error == EAFNOSUPPORT)) {
+        diag_error(app->diag, SPAN_NONE, MSG_C044, address);
+        *status = EXIT_USAGE;
+        return NULL;
+    }
     if (!server) {
         diag_system(app->diag, MSG_O031, address, error);
         return NULL;
@@ -436,7 +443,7 @@ int command_serve(struct app *app)
     pthread_mutex_init(&serving.building, NULL);
     pthread_cond_init(&serving.changed, NULL);
     pthread_mutex_lock(&serving.building); /* whoever asks now waits for the first reading */
-    struct server *server = listen_for(app, &serving);
+    struct server *server = listen_for(app, &serving, &status);
     struct showing *first = server ? show_first(&serving, &status) : NULL;
     bool ready = first && watch_portal(app, watch, &first->portal);
     pthread_mutex_unlock(&serving.building);

@@ -17,8 +17,10 @@ struct showing *showing_new(const struct app *app, str day, str base_url)
     if (day.len)
         showing->app.options.now = str_copy(arena, day);
     showing->app.options.base_url = str_copy(arena, base_url);
-    if (portal_read(&showing->app, &showing->portal)
-        && plan_artifacts(&showing->app, &showing->portal, &showing->plan))
+    bool read = portal_read(&showing->app, &showing->portal);
+    if (read)
+        portal_check_targets(&showing->app, &showing->portal);
+    if (read && plan_artifacts(&showing->app, &showing->portal, &showing->plan))
         showing->preview = preview_new(arena, &showing->plan.artifacts, showing->plan.roots,
                                        showing->app.diag);
     showing->warnings = diag_count(showing->app.diag, DIAG_WARNING);

@@ -12,7 +12,7 @@
 
 #include <stdio.h>
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) .offset = offsetof(struct options, member)
 
 const struct option_row snippet_options[] = {
     { 0, "full-text", NULL, OPTION_FLAG, AT(full_text),
@@ -28,12 +28,13 @@ const struct option_row snippet_options[] = {
     { 0, "timer", N_("TARGET"), OPTION_LIST, AT(timer_targets),
       N_("the same for these targets of site.yaml instead of all") },
     { 0, "cron", NULL, OPTION_FLAG, AT(cron),
-      N_("with --timer: a line for crontab, which does so each day as the day begins") },
+      N_("with --timer: a line for crontab, which does so each day as the day begins"),
+      .needs = "timer" },
     { 0, "base-url", N_("URL"), OPTION_TEXT, AT(base_url),
       N_("the portal's public address, instead of site.yaml's") },
     { 0, "json", NULL, OPTION_FLAG, AT(json),
       N_("print the snippet and all messages as one JSON object") },
-    { 0, NULL, NULL, OPTION_FLAG, 0, NULL },
+    { 0 },
 };
 
 /* Content management systems, and where HTML is pasted there; the first is any other. */
@@ -130,7 +131,8 @@ static bool is_asked_rightly(struct app *app, str id)
 {
     const struct options *options = &app->options;
     if (options->full_text && id.len == 0)
-        diag_error(app->diag, SPAN_NONE, MSG_C007, STR("snippet"), STR("ID"));
+        diag_error(app->diag, SPAN_NONE, MSG_C007, STR("snippet"),
+                   str_from(tr(app->language, N_("ID"))));
     else if (!options->full_text && id.len)
         diag_error(app->diag, SPAN_NONE, MSG_C017);
     else if (options->full_text && options->all_inline)
@@ -171,34 +173,37 @@ static int write_snippet(struct app *app, struct portal *portal, const struct cm
     return 0;
 }
 
-/* What has to be done on a day on which the portal changes. */
-static struct str_list timer_commands(struct app *app, const struct portal *portal)
+static void add_publishing(struct app *app, struct str_list *steps, str target)
 {
-    struct str_list steps = { 0 };
+    *LIST_ADD(app->arena, steps) = str_concat(app->arena, STR("publish "), target);
+}
+
+/* What has to be done on a day on which the portal changes; false, reported, without a target. */
+static bool timer_commands(struct app *app, const struct portal *portal, struct str_list *steps)
+{
     const struct site_config *config = &portal->content_read.config;
     const struct str_list *chosen = &app->options.timer_targets;
-    *LIST_ADD(app->arena, &steps) = STR("fetch");
-    *LIST_ADD(app->arena, &steps) = STR("build");
-    for (size_t i = 0; i < config->publish.count; i++) {
-        str name = config->publish.items[i].name.s;
-        bool wanted = chosen->count == 0;
-        for (size_t j = 0; j < chosen->count; j++)
-            wanted = wanted || str_equal(chosen->items[j], name);
-        if (wanted)
-            *LIST_ADD(app->arena, &steps) = str_concat(app->arena, STR("publish "), name);
+    bool ok = true;
+    *LIST_ADD(app->arena, steps) = STR("fetch");
+    *LIST_ADD(app->arena, steps) = STR("build");
+    for (size_t i = 0; i < chosen->count; i++) {
+        ok = portal_find_target(app, portal, chosen->items[i]) && ok;
+        add_publishing(app, steps, chosen->items[i]);
     }
-    return steps;
+    for (size_t i = 0; chosen->count == 0 && i < config->publish.count; i++)
+        add_publishing(app, steps, config->publish.items[i].name.s);
+    if (chosen->count || config->publish.count)
+        return ok;
+    diag_error(app->diag, SPAN_NONE, MSG_R015, STR("main"));
+    return false;
 }
 
 static int write_timer(struct app *app, const struct portal *portal)
 {
     struct buf out = buf_new(app->arena, TIMER_SIZE_MAX);
-    struct str_list steps = timer_commands(app, portal);
-    size_t wanted = app->options.timer_targets.count;
-    if (steps.count == 2 || (wanted && steps.count != wanted + 2)) {
-        diag_error(app->diag, SPAN_NONE, MSG_C027);
+    struct str_list steps = { 0 };
+    if (!timer_commands(app, portal, &steps))
         return EXIT_USAGE;
-    }
     if (app->options.cron)
         timer_cron(app, portal, &steps, &out);
     else

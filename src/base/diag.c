@@ -217,9 +217,19 @@ static const struct {
     { EIO, N_("Input/output error") },
     { EBUSY, N_("Device or resource busy") },
     { EMFILE, N_("Too many open files") },
+    { EINVAL, N_("Invalid argument") },
+    { ENOMEM, N_("Cannot allocate memory") },
+    { EXDEV, N_("Invalid cross-device link") },
+    { ESTALE, N_("Stale file handle") },
+    { EADDRINUSE, N_("Address already in use") },
+    { ECONNREFUSED, N_("Connection refused") },
+    { ECONNRESET, N_("Connection reset by peer") },
+    { ETIMEDOUT, N_("Connection timed out") },
+    { EHOSTUNREACH, N_("No route to host") },
+    { ENETUNREACH, N_("Network is unreachable") },
 };
 
-static const char *reason_of(int error)
+const char *diag_reason(int error)
 {
     for (size_t i = 0; i < COUNT(reasons); i++) {
         if (reasons[i].error == error)
@@ -241,7 +251,7 @@ struct span diag_file(struct diag *diag, str path)
 struct diag_item *diag_system(struct diag *diag, enum message message, str path, int error)
 {
     return diag_add(diag, DIAG_SYSTEM, SPAN_NONE, message,
-                    (const str[]){ path, str_from(reason_of(error)) }, 2);
+                    (const str[]){ path, str_from(diag_reason(error)) }, 2);
 }
 
 bool diag_has_refused(struct diag *diag, const struct source *source)

@@ -86,6 +86,9 @@ struct span diag_file(struct diag *diag, str path);
 /* The system refused (disk, permission): the message's {0} is `path`, {1} the system's reason for `error` (errno). Gives the item, for diag_note. */
 struct diag_item *diag_system(struct diag *diag, enum message message, str path, int error);
 
+/* The system's reason for `error` (errno): English, which a message that ends with it is told in its reader's language. */
+const char *diag_reason(int error);
+
 size_t diag_count(struct diag *diag, enum diag_kind kind);
 /* How often each message was said so far, by its number. */
 void diag_tally(struct diag *diag, size_t counts[MESSAGE_COUNT]);

@@ -46,12 +46,24 @@ static str advice_of(struct arena *arena, const struct said *said, enum language
                      said->arg_count);
 }
 
-/* What was said, with the system's reason in the reader's language: diag_system gives it second. */
+/*
+ * Whether the second argument is the reason of a system, a library or a server: diag_system gives
+ * it so, and messages of what is remote end with it.
+ */
+static bool has_reason(const struct diag_item *item)
+{
+    const struct message_row *row = &message_rows[item->said.message];
+    return item->said.arg_count == 2
+           && (item->kind == DIAG_SYSTEM
+               || (row->code[0] == 'R' && str_ends(str_from(row->text), STR(": {1}"))));
+}
+
+/* What was said, with the reason in the reader's language, where the catalog has it. */
 static struct said said_in(struct arena *arena, const struct diag_item *item,
                            enum language language)
 {
     struct said said = item->said;
-    if (item->kind == DIAG_SYSTEM && said.arg_count == 2) {
+    if (has_reason(item)) {
         str reason = str_from(tr(language, str_cstr(arena, said.args[1])));
         said.args = arena_copy(arena, (const str[]){ said.args[0], reason }, 2 * sizeof reason);
     }

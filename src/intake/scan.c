@@ -73,7 +73,8 @@ void helper_report(const struct intake_file *file, enum helper helper,
     } else if (str_has(result->said, STR("Failed loading language"))) {
         report_missing(file, "tesseract (vie)", "tesseract-ocr-vie");
     } else if (is_helpers_fault(helper, result)) {
-        str reason = result->error ? str_from(strerror(result->error)) : first_line(result->said);
+        str reason = result->error ? str_from(diag_reason(result->error))
+                                   : first_line(result->said);
         const str args[] = { file->path, str_from(program), reason };
         diag_add(file->diag, DIAG_SYSTEM, SPAN_NONE, MSG_P025, args, COUNT(args));
     } else if (str_has(result->said, STR("Incorrect password"))) {

@@ -1,6 +1,7 @@
 #include "os/ftp.h"
 
 #include "base/arena.h"
+#include "os/reason.h"
 
 #include <curl/curl.h>
 #include <stdlib.h>
@@ -153,8 +154,7 @@ static struct ftp_result perform(struct ftp *ftp, struct arena *arena,
     CURLcode code = run(ftp);
     long status = 0;
     curl_easy_getinfo(ftp->curl, CURLINFO_RESPONSE_CODE, &status);
-    struct ftp_result result = { fault_of(code, status), status,
-                                 str_from(curl_easy_strerror(code)) };
+    struct ftp_result result = { fault_of(code, status), status, reason_of_transfer(code) };
     if (exchange->stopped)
         result.fault = FTP_STOPPED;
     else if (status >= 400 && code != CURLE_OK)

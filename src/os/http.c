@@ -1,8 +1,10 @@
 #include "os/http.h"
 
 #include "base/arena.h"
+#include "base/catalog.h"
 #include "os/clock.h"
 #include "os/fs_beneath.h"
+#include "os/reason.h"
 
 #include <curl/curl.h>
 #include <errno.h>
@@ -297,12 +299,12 @@ static struct http_reply request(struct transfer *transfer, str url, str *next)
     char *location = NULL;
     *next = STR("");
     if (!read_address(transfer, url)) {
-        reply.reason = STR("no address, or one with a user's name");
+        reply.reason = STR(N_("no address, or one with a user's name"));
         return reply;
     }
     CURL *curl = transfer->curl = curl_easy_init();
     if (!curl) {
-        reply.reason = STR("out of memory");
+        reply.reason = STR(N_("out of memory"));
         return reply;
     }
     struct curl_slist *headers = set_request(curl, transfer, url);
@@ -310,7 +312,7 @@ static struct http_reply request(struct transfer *transfer, str url, str *next)
     CURLcode code = curl_easy_perform(curl);
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &reply.status);
     reply.outcome = outcome_of(transfer, code, reply.status);
-    reply.reason = str_from(curl_easy_strerror(code));
+    reply.reason = reason_of_transfer(code);
     reply.error = transfer->error;
     reply.no_host = code == CURLE_COULDNT_RESOLVE_HOST;
     reply.etag = transfer->etag;

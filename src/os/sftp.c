@@ -1,6 +1,7 @@
 #include "os/sftp_parts.h"
 
 #include "base/arena.h"
+#include "base/catalog.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,15 +32,15 @@ static struct sftp_result result_of(struct sftp *sftp, struct arena *arena)
         enum sftp_fault fault;
         const char *reason;
     } rows[] = {
-        { LIBSSH2_FX_NO_SUCH_FILE, SFTP_MISSING, "no such file" },
-        { LIBSSH2_FX_NO_SUCH_PATH, SFTP_MISSING, "no such file" },
-        { LIBSSH2_FX_PERMISSION_DENIED, SFTP_REFUSED, "permission denied" },
-        { LIBSSH2_FX_FILE_ALREADY_EXISTS, SFTP_EXISTS, "it exists already" },
-        { LIBSSH2_FX_NO_CONNECTION, SFTP_LOST, "no connection" },
-        { LIBSSH2_FX_CONNECTION_LOST, SFTP_LOST, "the connection was lost" },
-        { LIBSSH2_FX_WRITE_PROTECT, SFTP_REFUSED, "the disk is read-only" },
-        { LIBSSH2_FX_QUOTA_EXCEEDED, SFTP_REFUSED, "the quota is used up" },
-        { LIBSSH2_FX_NO_SPACE_ON_FILESYSTEM, SFTP_REFUSED, "the disk is full" },
+        { LIBSSH2_FX_NO_SUCH_FILE, SFTP_MISSING, N_("no such file") },
+        { LIBSSH2_FX_NO_SUCH_PATH, SFTP_MISSING, N_("no such file") },
+        { LIBSSH2_FX_PERMISSION_DENIED, SFTP_REFUSED, N_("permission denied") },
+        { LIBSSH2_FX_FILE_ALREADY_EXISTS, SFTP_EXISTS, N_("it exists already") },
+        { LIBSSH2_FX_NO_CONNECTION, SFTP_LOST, N_("no connection") },
+        { LIBSSH2_FX_CONNECTION_LOST, SFTP_LOST, N_("the connection was lost") },
+        { LIBSSH2_FX_WRITE_PROTECT, SFTP_REFUSED, N_("the disk is read-only") },
+        { LIBSSH2_FX_QUOTA_EXCEEDED, SFTP_REFUSED, N_("the quota is used up") },
+        { LIBSSH2_FX_NO_SPACE_ON_FILESYSTEM, SFTP_REFUSED, N_("the disk is full") },
     };
     if (libssh2_session_last_errno(sftp->session) != LIBSSH2_ERROR_SFTP_PROTOCOL)
         return sftp_session_result(sftp, arena, SFTP_LOST);
@@ -49,7 +50,7 @@ static struct sftp_result result_of(struct sftp *sftp, struct arena *arena)
             return (struct sftp_result){ rows[i].fault, str_from(rows[i].reason) };
     }
     return (struct sftp_result){ SFTP_REFUSED,
-                                 STR("the server refuses it (disk full, or not allowed)") };
+                                 STR(N_("the server refuses it (disk full, or not allowed)")) };
 }
 
 struct sftp_result sftp_open(struct arena *arena, const struct sftp_login *login, struct sftp **out)
@@ -161,7 +162,7 @@ static struct sftp_result explain(struct sftp *sftp, struct arena *arena, str ta
     struct sftp_result result = result_of(sftp, arena);
     if (result.fault == SFTP_REFUSED && sftp_stat(sftp, arena, taken, &kind).fault == SFTP_OK
         && kind != SFTP_NOTHING)
-        return (struct sftp_result){ SFTP_EXISTS, STR("it exists already") };
+        return (struct sftp_result){ SFTP_EXISTS, STR(N_("it exists already")) };
     return result;
 }
 

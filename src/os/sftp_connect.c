@@ -2,7 +2,10 @@
 #include "os/sftp_parts.h"
 
 #include "base/arena.h"
+#include "base/catalog.h"
+#include "base/diag.h"
 #include "base/hash.h"
+#include "os/reason.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -67,14 +70,13 @@ static struct sftp_result reach(struct arena *arena, const struct sftp_login *lo
     snprintf(port, sizeof port, "%u", login->port);
     int error = getaddrinfo(str_cstr(arena, login->host), port, &hints, &found);
     if (error)
-        return fault(SFTP_LOST, str_copy(arena, str_from(gai_strerror(error))));
+        return fault(SFTP_LOST, reason_of_host(arena, error));
     *out = -1;
     for (const struct addrinfo *at = found; at && *out < 0; at = at->ai_next)
         *out = connect_to(at);
     error = errno;
     freeaddrinfo(found);
-    return *out >= 0 ? fault(SFTP_OK, STR(""))
-                     : fault(SFTP_LOST, str_copy(arena, str_from(strerror(error))));
+    return *out >= 0 ? fault(SFTP_OK, STR("")) : fault(SFTP_LOST, str_from(diag_reason(error)));
 }
 
 /* The server's key */
@@ -146,7 +148,7 @@ static struct sftp_result meet(struct arena *arena, const struct sftp_login *log
         return result;
     sftp->session = libssh2_session_init();
     if (!sftp->session)
-        return fault(SFTP_REFUSED, STR("out of memory"));
+        return fault(SFTP_REFUSED, STR(N_("out of memory")));
     libssh2_session_set_timeout(sftp->session, ANSWER_MS);
     libssh2_session_method_pref(sftp->session, LIBSSH2_METHOD_HOSTKEY, host_keys[key].method);
     int error = libssh2_session_handshake(sftp->session, sftp->socket);

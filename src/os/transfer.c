@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "os/clock.h"
+#include "os/reason.h"
 
 #include <curl/curl.h>
 #include <stdlib.h>
@@ -157,7 +158,7 @@ static void take_reply(CURL *curl, struct arena *arena, CURLcode code, struct tr
     /* A refusal may come before all was sent; it counts. A reply that was cut does not. */
     if (code != CURLE_OK && (reply->status < 400 || code != CURLE_SEND_ERROR))
         reply->status = 0;
-    reply->reason = str_from(curl_easy_strerror(code));
+    reply->reason = reason_of_transfer(code);
     if (reply->status == 0)
         return;
     reply->wait_s = wait_of(curl, arena);

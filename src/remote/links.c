@@ -1,6 +1,7 @@
 #include "remote/links.h"
 
 #include "base/arena.h"
+#include "base/catalog.h"
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/limits.h"
@@ -196,13 +197,13 @@ static str reason_of(struct arena *arena, const struct http_reply *reply)
     case HTTP_STATUS:
         return str_concat(arena, STR("HTTP "), str_from_u64(arena, (uint64_t)reply->status));
     case HTTP_REFUSED_ADDRESS:
-        return STR("inner network");
+        return STR(N_("inner network"));
     case HTTP_REFUSED_SCHEME:
-        return STR("not http");
+        return STR(N_("not http"));
     case HTTP_REDIRECTS:
-        return STR("too many redirects");
+        return STR(N_("too many redirects"));
     case HTTP_TOO_LARGE:
-        return STR("endless head");
+        return STR(N_("endless head"));
     default:
         return reply->reason;
     }
@@ -212,7 +213,7 @@ static void report(struct collection *c, struct link *link, bool online, struct 
                    struct link_stats *stats)
 {
     enum verdict verdict = link->skipped ? UNSURE : verdict_of(&link->reply);
-    str reason = link->skipped ? STR("no answer to other links")
+    str reason = link->skipped ? STR(N_("no answer to other links"))
                                : reason_of(c->arena, &link->reply);
     const str args[] = { link->url, reason };
     if (verdict == DEAD && !online)

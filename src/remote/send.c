@@ -1,6 +1,7 @@
 #include "remote/send.h"
 
 #include "base/arena.h"
+#include "base/catalog.h"
 #include "base/buf.h"
 #include "base/limits.h"
 #include "os/machine.h"
@@ -264,13 +265,13 @@ struct reply sender_settle(struct sender *sender, struct arena *arena)
 static str reason_of(const struct reply *reply)
 {
     static const char *const words[] = {
-        [REPLY_MISSING] = "not found",
-        [REPLY_EXISTS] = "it exists already",
-        [REPLY_AGAIN] = "the server is busy",
-        [REPLY_LOST] = "the connection was lost",
-        [REPLY_REFUSED] = "refused",
-        [REPLY_ALTERED] = "what came back is not what was sent",
-        [REPLY_CHANGED] = "changed",
+        [REPLY_MISSING] = N_("not found"),
+        [REPLY_EXISTS] = N_("it exists already"),
+        [REPLY_AGAIN] = N_("the server is busy"),
+        [REPLY_LOST] = N_("the connection was lost"),
+        [REPLY_REFUSED] = N_("refused"),
+        [REPLY_ALTERED] = N_("what came back is not what was sent"),
+        [REPLY_CHANGED] = N_("changed"),
     };
     return reply->reason.len ? reply->reason : str_from(words[reply->kind]);
 }

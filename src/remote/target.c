@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "content/file_name.h"
+#include "content/schema_form.h"
 #include "remote/packed.h"
 
 static const struct target_kind *const kinds[] = { &target_s3,     &target_sftp,   &target_ftps,
@@ -16,6 +17,7 @@ static const struct target_key common_keys[] = {
     { "kind", true },
     { "public_url", false },
     { "connections", false },
+    { NULL, false },
 };
 
 static const struct target_kind *find_kind(str name)
@@ -27,83 +29,167 @@ static const struct target_kind *find_kind(str name)
     return NULL;
 }
 
-static str kind_names(struct arena *arena)
+static void add_keys(struct arena *arena, struct str_list *list, const struct target_key *rows)
 {
+    for (; rows->name; rows++) {
+        bool known = false;
+        for (size_t i = 0; i < list->count; i++)
+            known = known || str_is(list->items[i], rows->name);
+        if (!known)
+            *LIST_ADD(arena, list) = str_from(rows->name);
+    }
+}
+
+/* What may be written at a target of this kind, or at any where the kind is not known. */
+static struct str_list keys_of(struct arena *arena, const struct target_kind *kind)
+{
+    struct str_list list = { 0 };
+    add_keys(arena, &list, common_keys);
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        if (!kind || kind == kinds[i])
+            add_keys(arena, &list, kinds[i]->keys);
+    }
+    return list;
+}
+
+static bool has_key(const struct str_list *keys, str key)
+{
+    for (size_t i = 0; i < keys->count; i++) {
+        if (str_equal(keys->items[i], key))
+            return true;
+    }
+    return false;
+}
+
+/* Settings of one target as they are judged; `meant` are keys that a mistyped one stands for. */
+struct judging {
+    struct arena *arena;
+    struct diag *diag;
+    const struct publish_target *from;
+    const struct target_kind *kind; /* NULL: not known */
+    struct str_list meant;
+    bool ok;
+};
+
+static void unknown_key(struct judging *j, const struct str_list *keys,
+                        const struct value_pair *pair)
+{
+    str nearest = utf8_nearest(j->arena, pair->key, keys->items, keys->count);
+    j->ok = false;
+    if (nearest.len)
+        diag_error(j->diag, pair->key_at, MSG_N031, pair->key, nearest);
+    else if (j->kind)
+        diag_error(j->diag, pair->key_at, MSG_R012, str_from(j->kind->name), pair->key,
+                   str_join(j->arena, keys->items, keys->count, STR(", ")));
+    else
+        diag_error(j->diag, pair->key_at, MSG_N030, pair->key,
+                   str_join(j->arena, keys->items, keys->count, STR(", ")));
+    if (nearest.len)
+        *LIST_ADD(j->arena, &j->meant) = nearest;
+}
+
+static void judge_keys(struct judging *j)
+{
+    struct str_list keys = keys_of(j->arena, j->kind);
+    for (size_t i = 0; i < j->from->settings->map.count; i++) {
+        const struct value_pair *pair = &j->from->settings->map.items[i];
+        enum value_kind kind = pair->value.kind;
+        if (form_is_secret_key(pair->key)) {
+            j->ok = false; /* refused and reported when it was read */
+        } else if (!has_key(&keys, pair->key)) {
+            unknown_key(j, &keys, pair);
+        } else if (kind == VALUE_LIST || kind == VALUE_MAP) {
+            diag_error(j->diag, pair->value.at, kind == VALUE_LIST ? MSG_N020 : MSG_N021,
+                       pair->key);
+            *LIST_ADD(j->arena, &j->meant) = pair->key;
+            j->ok = false;
+        }
+    }
+}
+
+static void judge_missing(struct judging *j, const struct target_key *rows)
+{
+    for (; rows && rows->name; rows++) {
+        str key = str_from(rows->name);
+        if (!rows->required || value_find_text(j->from->settings, rows->name).len
+            || has_key(&j->meant, key))
+            continue;
+        diag_error(j->diag, j->from->name.at, MSG_R013, j->from->name.s, key);
+        j->ok = false;
+    }
+}
+
+/* A kind that is written, but that there is not. */
+static void judge_kind(struct judging *j)
+{
+    const struct value *kind = value_find(j->from->settings, STR("kind"));
+    str name = value_find_text(j->from->settings, "kind");
+    if (j->kind || name.len == 0)
+        return;
     str names[COUNT(kinds)];
     for (size_t i = 0; i < COUNT(kinds); i++)
         names[i] = str_from(kinds[i]->name);
-    return str_join(arena, names, COUNT(kinds), STR(", "));
+    struct diag_item *item = diag_error(j->diag, kind->at, MSG_R011, name,
+                                        str_join(j->arena, names, COUNT(kinds), STR(", ")));
+    str nearest = utf8_nearest(j->arena, name, names, COUNT(kinds));
+    if (nearest.len)
+        diag_note(j->diag, item, SPAN_NONE, MSG_N085, nearest);
+    j->ok = false;
 }
 
-static bool knows_key(const struct target_kind *kind, str key)
+static void judge_connections(struct judging *j)
 {
-    bool known = false;
-    for (size_t i = 0; i < COUNT(common_keys); i++)
-        known = known || str_is(key, common_keys[i].name);
-    for (const struct target_key *row = kind->keys; row->name; row++)
-        known = known || str_is(key, row->name);
-    return known;
+    str text = value_find_text(j->from->settings, "connections");
+    uint64_t number;
+    if (text.len == 0 || (str_to_u64(text, &number) && number > 0 && number <= CONNECTIONS_MAX))
+        return;
+    diag_error(j->diag, value_find(j->from->settings, STR("connections"))->at, MSG_R014, text);
+    j->ok = false;
 }
 
-static bool check_keys(const struct destination *target, struct diag *diag)
+static void judge_compress(struct judging *j)
 {
-    bool ok = true;
-    str kind = str_from(target->kind->name);
-    for (size_t i = 0; i < target->settings->map.count; i++) {
-        const struct value_pair *pair = &target->settings->map.items[i];
-        if (knows_key(target->kind, pair->key))
-            continue;
-        diag_error(diag, pair->key_at, MSG_R012, kind, pair->key);
-        ok = false;
-    }
-    for (const struct target_key *row = target->kind->keys; row->name; row++) {
-        if (!row->required || target_setting(target, row->name).len)
-            continue;
-        diag_error(diag, target->at, MSG_R013, target->name, str_from(row->name));
-        ok = false;
-    }
-    return ok;
+    str text = value_find_text(j->from->settings, "compress");
+    if (text.len == 0 || str_is(text, "gzip"))
+        return;
+    diag_error(j->diag, value_find(j->from->settings, STR("compress"))->at, MSG_R051, text);
+    j->ok = false;
 }
 
-static bool read_connections(struct destination *target, struct diag *diag)
+bool target_check(struct arena *arena, const struct publish_target *from, struct diag *diag)
 {
-    str text = target_setting(target, "connections");
-    uint64_t number = CONNECTIONS_STANDARD;
-    if (text.len && (!str_to_u64(text, &number) || number == 0 || number > CONNECTIONS_MAX)) {
-        diag_error(diag, value_find(target->settings, STR("connections"))->at, MSG_R014, text);
+    if (!from->settings) /* refused and reported when it was read */
         return false;
-    }
-    target->connections = (size_t)number;
-    return true;
-}
-
-static bool read_compress(struct destination *target, struct diag *diag)
-{
-    str text = target_setting(target, "compress");
-    target->compress = str_is(text, "gzip");
-    if (text.len && !target->compress)
-        diag_error(diag, value_find(target->settings, STR("compress"))->at, MSG_R051, text);
-    return text.len == 0 || target->compress;
+    struct judging j = { .arena = arena, .diag = diag, .from = from, .ok = true };
+    j.kind = find_kind(value_find_text(from->settings, "kind"));
+    judge_kind(&j);
+    judge_keys(&j);
+    judge_missing(&j, common_keys);
+    judge_missing(&j, j.kind ? j.kind->keys : NULL);
+    judge_connections(&j);
+    judge_compress(&j);
+    return j.ok;
 }
 
 bool target_read(struct arena *arena, const struct publish_target *from, str portal,
                  struct destination *out, struct diag *diag)
 {
-    *out = (struct destination){
-        .name = from->name.s, .at = from->name.at, .settings = from->settings, .portal = portal
-    };
-    const struct value *kind = value_find(from->settings, STR("kind"));
-    out->kind = find_kind(target_setting(out, "kind"));
-    if (!out->kind) {
-        diag_error(diag, kind ? kind->at : out->at, MSG_R011, target_setting(out, "kind"),
-                   kind_names(arena));
+    if (!target_check(arena, from, diag))
         return false;
-    }
+    *out = (struct destination){ .name = from->name.s,
+                                 .at = from->name.at,
+                                 .settings = from->settings,
+                                 .portal = portal,
+                                 .connections = CONNECTIONS_STANDARD };
+    uint64_t connections;
+    if (str_to_u64(target_setting(out, "connections"), &connections))
+        out->connections = (size_t)connections;
+    out->kind = find_kind(target_setting(out, "kind"));
+    out->compress = target_setting(out, "compress").len > 0;
     out->public_url = target_setting(out, "public_url");
     if (out->public_url.len && !str_ends(out->public_url, STR("/")))
         out->public_url = str_concat(arena, out->public_url, STR("/"));
-    return check_keys(out, diag) && read_connections(out, diag) && read_compress(out, diag)
-           && (!out->kind->set_up || out->kind->set_up(arena, out, diag));
+    return !out->kind->set_up || out->kind->set_up(arena, out, diag);
 }
 
 str target_setting(const struct destination *target, const char *key)

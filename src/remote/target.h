@@ -140,7 +140,13 @@ struct destination {
     str public_url; /* where readers find it; empty: not known */
 };
 
-/* False after errors about site.yaml were reported. */
+/*
+ * Whether the settings can be those of a target, as far as site.yaml alone tells: keys, kinds,
+ * numbers. Every mistake is reported; nothing is asked of the machine, no secret is looked for.
+ */
+bool target_check(struct arena *arena, const struct publish_target *from, struct diag *diag);
+
+/* The same, and what the kind makes of it; false after errors were reported. */
 bool target_read(struct arena *arena, const struct publish_target *from, str portal,
                  struct destination *out, struct diag *diag);
 /* The text of a setting, or empty. */

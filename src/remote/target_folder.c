@@ -7,13 +7,12 @@
 #include "os/clock.h"
 
 #include <errno.h>
-#include <string.h>
 
 static const struct target_key keys[] = { { "path", true },
                                           { "compress", false },
                                           { NULL, false } };
 
-static struct reply reply_of(const struct session *session, int error)
+static struct reply reply_of(int error)
 {
     struct reply reply = { .kind = REPLY_REFUSED };
     if (!error)
@@ -25,7 +24,7 @@ static struct reply reply_of(const struct session *session, int error)
     else if (error == EBUSY || error == EAGAIN || error == ETIMEDOUT) /* of a share */
         reply.kind = REPLY_AGAIN;
     if (error)
-        reply.reason = str_copy(session->arena, str_from(strerror(error)));
+        reply.reason = str_from(diag_reason(error));
     return reply;
 }
 
@@ -40,7 +39,7 @@ static struct reply open_folder(struct session *session)
     struct fs_root *root = ARENA_NEW(session->own, struct fs_root);
     int error = fs_open_root(session->own, target_path(session->own, session->target, "path"),
                              root);
-    struct reply reply = reply_of(session, error);
+    struct reply reply = reply_of(error);
     session->state = root;
     if (error)
         reply.kind = REPLY_REFUSED;
@@ -66,7 +65,7 @@ static struct reply get(struct session *session, str path, struct sink *sink)
             error = EFBIG;
         at += len;
     }
-    return reply_of(session, error);
+    return reply_of(error);
 }
 
 static struct reply look(struct session *session, str path, enum looked *what)
@@ -76,7 +75,7 @@ static struct reply look(struct session *session, str path, enum looked *what)
     *what = LOOKED_NOTHING;
     if (!error)
         *what = info.kind == FS_FOLDER ? LOOKED_FOLDER : LOOKED_FILE;
-    return error == ENOENT || error == ENOTDIR ? REPLY(REPLY_DONE) : reply_of(session, error);
+    return error == ENOENT || error == ENOTDIR ? REPLY(REPLY_DONE) : reply_of(error);
 }
 
 /* Servers compare the time of a file: it always moves on. */
@@ -113,7 +112,7 @@ static struct reply put(struct session *session, const struct parcel *parcel)
     str temporary = target_temporary(session->arena, parcel->path);
     int64_t mtime = next_mtime(session, parcel->path, &stands);
     if (stands && parcel->fresh)
-        return reply_of(session, EEXIST);
+        return reply_of(EEXIST);
     int error = folder.len ? fs_make_folders(root, folder, FS_MODE_FOLDER) : 0;
     if (!error)
         error = write_temporary(session, parcel, temporary, mtime, &hash);
@@ -127,7 +126,7 @@ static struct reply put(struct session *session, const struct parcel *parcel)
         error = fs_rename(root, temporary, parcel->path);
     if (error)
         fs_remove(root, temporary);
-    struct reply reply = reply_of(session, error);
+    struct reply reply = reply_of(error);
     if (reply.kind == REPLY_MISSING || reply.kind == REPLY_EXISTS)
         reply.kind = REPLY_REFUSED;
     return reply;
@@ -146,14 +145,14 @@ static struct reply claim(struct session *session, str path, str aside, str byte
             error = fs_write_new(root, path, bytes, FS_MTIME_NOW);
         fs_remove(root, aside);
     }
-    return reply_of(session, error);
+    return reply_of(error);
 }
 
 static struct reply drop(struct session *session, str path)
 {
     int error = fs_remove(root_of(session), path);
     if (error && error != ENOENT && error != ENOTDIR)
-        return reply_of(session, error);
+        return reply_of(error);
     for (str folder = path_folder(path); folder.len; folder = path_folder(folder)) {
         if (fs_remove_folder(root_of(session), folder) != 0)
             break; /* something else is in it */
@@ -163,7 +162,7 @@ static struct reply drop(struct session *session, str path)
 
 static struct reply settle(struct session *session)
 {
-    return reply_of(session, fs_sync(root_of(session), STR("")));
+    return reply_of(fs_sync(root_of(session), STR("")));
 }
 
 const struct target_kind target_folder = {

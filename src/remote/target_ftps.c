@@ -2,6 +2,7 @@
 #include "remote/target.h"
 
 #include "base/arena.h"
+#include "base/catalog.h"
 #include "base/limits.h"
 #include "base/list.h"
 #include "base/map.h"
@@ -102,7 +103,7 @@ static struct reply open_connection(struct session *session)
     connection->ftp = ftp_new(&login->ftp);
     session->state = connection;
     return connection->ftp ? REPLY(REPLY_DONE)
-                           : REPLY(REPLY_REFUSED, .reason = STR("out of memory"));
+                           : REPLY(REPLY_REFUSED, .reason = STR(N_("out of memory")));
 }
 
 static void close_connection(struct session *session)

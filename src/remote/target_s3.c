@@ -2,6 +2,7 @@
 #include "remote/target.h"
 
 #include "base/arena.h"
+#include "base/catalog.h"
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/list.h"
@@ -84,7 +85,7 @@ static struct reply open_store(struct session *session)
 {
     session->state = transfer_new();
     return session->state ? REPLY(REPLY_DONE)
-                          : REPLY(REPLY_REFUSED, .reason = STR("out of memory"));
+                          : REPLY(REPLY_REFUSED, .reason = STR(N_("out of memory")));
 }
 
 static void close_store(struct session *session)
@@ -160,7 +161,7 @@ static struct reply get(struct session *session, str path, struct sink *sink)
     struct transfer_reply reply = send(session, "GET", path, (struct str_list){ 0 }, nothing(),
                                        &request);
     if (reply.stopped)
-        return REPLY(REPLY_REFUSED, .reason = STR("it is larger than expected"));
+        return REPLY(REPLY_REFUSED, .reason = STR(N_("it is larger than expected")));
     return reply_of(session, &reply);
 }
 

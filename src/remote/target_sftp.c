@@ -2,6 +2,7 @@
 #include "remote/target.h"
 
 #include "base/arena.h"
+#include "base/catalog.h"
 #include "base/limits.h"
 #include "base/map.h"
 #include "base/path.h"
@@ -130,7 +131,7 @@ static struct reply get(struct session *session, str path, struct sink *sink)
                                           take_piece, sink);
     struct reply reply = reply_of(&result);
     if (result.fault == SFTP_STOPPED)
-        reply.reason = STR("it is larger than expected");
+        reply.reason = STR(N_("it is larger than expected"));
     return reply;
 }
 

@@ -2,6 +2,7 @@
 #include "remote/target.h"
 
 #include "base/arena.h"
+#include "base/catalog.h"
 #include "base/limits.h"
 #include "base/list.h"
 #include "base/map.h"
@@ -48,7 +49,7 @@ static struct reply open_connection(struct session *session)
     connection->transfer = transfer_new();
     session->state = connection;
     return connection->transfer ? REPLY(REPLY_DONE)
-                                : REPLY(REPLY_REFUSED, .reason = STR("out of memory"));
+                                : REPLY(REPLY_REFUSED, .reason = STR(N_("out of memory")));
 }
 
 static void close_connection(struct session *session)
@@ -84,7 +85,7 @@ static struct reply get(struct session *session, str path, struct sink *sink)
     *LIST_ADD(session->arena, &request.headers) = STR("Cache-Control: no-cache");
     struct transfer_reply reply = ask(session, "GET", path, &request);
     if (reply.stopped)
-        return REPLY(REPLY_REFUSED, .reason = STR("it is larger than expected"));
+        return REPLY(REPLY_REFUSED, .reason = STR(N_("it is larger than expected")));
     return web_reply(session->arena, &reply);
 }
 

@@ -109,7 +109,7 @@ static struct reply pack(const struct destination *target, const struct fs_root 
     str temporary = target_temporary(arena, name);
     int fd, error = fs_open_root(arena, path_folder(path), &folder);
     if (error)
-        return REPLY(REPLY_REFUSED, .reason = str_copy(arena, str_from(strerror(error))));
+        return REPLY(REPLY_REFUSED, .reason = str_from(diag_reason(error)));
     fs_remove(&folder, temporary); /* left by a run that was killed */
     error = fs_create(&folder, temporary, &fd);
     if (!error) {
@@ -123,8 +123,7 @@ static struct reply pack(const struct destination *target, const struct fs_root 
     fs_close_root(&folder);
     if (error == ESTALE)
         return REPLY(REPLY_CHANGED);
-    return error ? REPLY(REPLY_REFUSED, .reason = str_copy(arena, str_from(strerror(error))))
-                 : REPLY(REPLY_DONE);
+    return error ? REPLY(REPLY_REFUSED, .reason = str_from(diag_reason(error))) : REPLY(REPLY_DONE);
 }
 
 const struct target_kind target_zip = { .name = "zip", .keys = keys, .pack = pack };

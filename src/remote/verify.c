@@ -1,6 +1,7 @@
 #include "remote/verify.h"
 
 #include "base/arena.h"
+#include "base/catalog.h"
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/limits.h"
@@ -24,7 +25,7 @@ static struct reply open_site(struct session *session)
 {
     session->state = transfer_new();
     return session->state ? REPLY(REPLY_DONE)
-                          : REPLY(REPLY_REFUSED, .reason = STR("out of memory"));
+                          : REPLY(REPLY_REFUSED, .reason = STR(N_("out of memory")));
 }
 
 static void close_site(struct session *session)

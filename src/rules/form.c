@@ -189,10 +189,11 @@ void check_signer_missing(struct proof *proof)
     const struct document *document = proof->document;
     for (size_t i = 0; i < document->signatories.count; i++) {
         const struct signatory *signatory = &document->signatories.items[i];
-        const struct text *near = signatory->role.s.len        ? &signatory->role
-                                  : signatory->authority.s.len ? &signatory->authority
-                                                               : &signatory->organization;
-        if (signatory->name.s.len == 0)
+        const struct text *near = signatory->role.s.len           ? &signatory->role
+                                  : signatory->authority.s.len    ? &signatory->authority
+                                  : signatory->organization.s.len ? &signatory->organization
+                                                                  : &signatory->name;
+        if (signatory->name.s.len == 0 && near->at.source) /* else all of it was refused */
             proof_say(proof, near->at);
     }
     if (is_formal(document) && document->signatories.count == 0)
@@ -321,7 +322,8 @@ void check_filing_missing(struct proof *proof)
     const struct document *document = proof->document;
     size_t count = document->recipients.count;
     for (size_t i = 0; i < count; i++) {
-        if (is_filing(document->recipients.items[i].name.s))
+        const struct text *name = &document->recipients.items[i].name;
+        if (name->s.len == 0 || is_filing(name->s)) /* one that was refused may be that line */
             return;
     }
     if (count && is_formal(document))

@@ -173,7 +173,7 @@ const struct rule rules[] = {
     { MSG_N094, DIAG_ERROR, RULE_BUILD, NULL, N_("an attachment that is missing"), .source = NULL },
     { MSG_N096, DIAG_ERROR, RULE_BUILD, NULL, N_("an exemplar without consent"),
       .source = "Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, Điều 16" },
-    { MSG_N100, DIAG_ERROR, RULE_BUILD, NULL, N_("a type of document that nobody knows"),
+    { MSG_N100, DIAG_WARNING, RULE_BUILD, NULL, N_("a type of document that nobody knows"),
       .source = "Nghị định 30/2020/NĐ-CP, Điều 7" },
     { MSG_M021, DIAG_ERROR, RULE_BUILD, NULL, N_("a picture without words"),
       .source = "WCAG 2.1, 1.1.1" },

@@ -61,7 +61,11 @@ static enum tree_opened open_folders(struct tree *tree, str path, struct diag *d
     for (int i = 0; error == ENOENT || (!error && !is_current(tree, path)); i++) {
         fs_unlock(&tree->lock);
         close_root(&tree->root);
-        error = i < LOCK_TRIES ? lock(tree, path) : EBUSY;
+        if (i == LOCK_TRIES) { /* it cannot be made, or is exchanged all the time */
+            error = error ? error : EBUSY;
+            break;
+        }
+        error = lock(tree, path);
     }
     if (error == EWOULDBLOCK) {
         uint64_t holder = tree->lock.holder;

@@ -37,6 +37,7 @@ check 'bash: campaigns for snippet' completes '2026-05-kh-sm 2026-16-kh-ubnd' sn
 check 'bash: one that begins so' completes 2026-16-kh-ubnd snippet --full-text 2026-1
 check 'bash: only one of them' completes '' snippet 2026-05-kh-sm ''
 check 'bash: campaigns for new --from' completes '2026-05-kh-sm 2026-16-kh-ubnd' new campaign 2027-x --from ''
+check 'bash: campaigns for import --into' completes '2026-05-kh-sm 2026-16-kh-ubnd' import bao-cao.docx --into ''
 check 'bash: of the portal that -C names' completes '2026-05-kh-sm 2026-16-kh-ubnd' -C "$tmp/cong" snippet ''
 check 'bash: none where there is no portal' completes '' -C /nowhere snippet ''
 check 'bash: themes' completes 'default xanh' build --theme ''

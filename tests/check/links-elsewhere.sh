@@ -87,11 +87,11 @@ check 'a redirect to what is not there' dead "$here/lost" 'leads nowhere: HTTP 4
 check 'a name that nobody has' dead "https://khong-co.invalid/" 'leads nowhere: '
 check 'a server that is busy' unsure "$here/busy" 'could not be checked: HTTP 429'
 check 'a server that is broken' unsure "$here/broken" 'could not be checked: HTTP 503'
-check 'no answer in time' unsure "$here/silent" 'could not be checked: Timeout' --timeout 2
+check 'no answer in time' unsure "$here/silent" 'could not be checked: the server did not answer in time' --timeout 2
 check 'a loop' unsure "$here/loop" 'too many redirects'
 check 'a redirect into the inner network' unsure "$here/inner" 'inner network'
 check 'a link into it' unsure "https://127.0.0.1:$port/ok" 'inner network'
-check 'nobody listens' unsure 'http://localhost:1/' 'could not be checked: '
+check 'nobody listens' unsure 'http://localhost:1/' 'could not be checked: the server cannot be reached'
 silent() { # the fourth is not asked
     portal http://localhost:1/a http://localhost:1/b http://localhost:1/c http://localhost:1/d
     links

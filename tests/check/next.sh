@@ -109,8 +109,13 @@ timer_publishes() {
 }
 check 'a timer that fetches, builds and publishes' timer_publishes
 no_such_target() {
-    "$PHATDONG" -C "$there" snippet --timer=khac >"$tmp/out" 2>&1
-    [ $? = 2 ] && grep -F '[C027]' "$tmp/out"
+    "$PHATDONG" -C "$there" snippet --timer=cdn --timer=khac >"$tmp/out" 2>&1
+    [ $? = 2 ] && grep -F "no target 'khac' to publish to [R010]" "$tmp/out" && grep -F 'its targets: main, cdn' "$tmp/out"
 }
 check 'a timer for a target that there is not' no_such_target
+no_target() {
+    sed -i '/^publish:/d' "$there/content/site.yaml" && ! "$PHATDONG" -C "$there" snippet --timer >"$tmp/out" 2>&1 &&
+        grep -F 'names no target to publish to [R015]' "$tmp/out" && grep -F 'publish: {main: {kind: folder' "$tmp/out"
+}
+check 'a timer where there is no target' no_target
 finish

@@ -175,4 +175,16 @@ whose_rule_it_is() {
     ! grep . "$tmp/unsourced"
 }
 check 'a finding says whose rule it is' whose_rule_it_is
+
+# What the golden sites were told of a code, a line each: "N100 warning"; --strict would make errors of all.
+severities_agree() {
+    "$PHATDONG" --lang en check --rules | sed -n 's/^\([A-Z][0-9][0-9][0-9]\)  *\([a-z]*\) .*/\1 \2/p' | sort >"$tmp/listed"
+    # shellcheck disable=SC2046 # names without blanks
+    sed -nE 's/^.*: (error|warning|note): .* \[([A-Z][0-9]{3})\]$/\2 \1/p' \
+        $(grep -L -e --strict tests/sites/*/cmd | sed 's/cmd$/expect.err/' | xargs ls 2>/dev/null) >"$tmp/heard"
+    perl -MJSON::PP -e 'local $/; print "$_->{code} $_->{kind}\n" for @{ decode_json(<STDIN>)->{messages} }' <"$tmp/all.json" >>"$tmp/heard"
+    sort -u "$tmp/heard" | join "$tmp/listed" - >"$tmp/both"
+    [ "$(wc -l <"$tmp/both")" -ge 60 ] && ! awk '$2 != $3 { print $1 " is listed as " $2 " and told as " $3; found = 1 } END { exit !found }' "$tmp/both"
+}
+check 'the list of rules says how grave each is told' severities_agree
 finish
