@@ -199,5 +199,39 @@ static void test_names(void **state)
     }
 }
 
+static void test_matches(void **state)
+{
+    struct arena *arena = check_arena(state);
+    static const struct {
+        enum route route;
+        const char *file;
+        bool matches;
+    } cases[] = {
+        { ROUTE_HOME, "index.html", true },
+        { ROUTE_HOME, "thi-dua/index.html", false },
+        { ROUTE_CAMPAIGN, "thi-dua/index.html", false },
+        { ROUTE_CAMPAIGN, "thi-dua/mttq/tep/index.html", false },
+        { ROUTE_DOWNLOAD, "thi-dua/mttq/tai-ve/1.txt", true },
+        { ROUTE_DOWNLOAD, "thi-dua/mttq/tep/1.txt", false },
+        { ROUTE_DOWNLOAD, "thi-dua/mttq/tai-ve/sau/1.txt", false },
+        { ROUTE_REGISTER_ROWS, "van-ban/muc-12.js", true },
+        { ROUTE_REGISTER_ROWS, "van-ban/muc-.js", false },
+        { ROUTE_REGISTER_ROWS, "van-ban/muc-12.json", false },
+        { ROUTE_TYPE_FEED, "van-ban/loai/ke-hoach/feed.xml", true },
+        { ROUTE_TYPE_FEED, "van-ban/feed.xml", false },
+    };
+    const struct routes *routes = routes_of(arena, "vi", "");
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        CHECK_ROW(i, "of route %d", (int)rows[i].route);
+        CHECK(route_matches(routes, rows[i].route,
+                            route_file(routes, arena, rows[i].route, str_from(rows[i].first),
+                                       str_from(rows[i].second))));
+    }
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        CHECK_ROW(i, "%s", cases[i].file);
+        CHECK_INT(route_matches(routes, cases[i].route, str_from(cases[i].file)), cases[i].matches);
+    }
+}
+
 TEST_MAIN(TEST(test_rows), TEST(test_folder_style), TEST(test_files), TEST(test_pages_of_lists),
-          TEST(test_words_of_the_portal), TEST(test_absolute), TEST(test_names))
+          TEST(test_words_of_the_portal), TEST(test_absolute), TEST(test_names), TEST(test_matches))
