@@ -11,10 +11,52 @@
 
 #include <string.h>
 
+/* What stands around the pieces of a report. */
+struct form {
+    str caption, caption_end, sentence, sentence_end;
+    str table, head, head_end, heads_end;
+    str rule; /* below the heads, once for each column */
+    str row, cell, cell_end, row_end;
+    str table_end;
+};
+
+static const struct form html = {
+    .caption = STR_INIT("<h2>"),
+    .caption_end = STR_INIT("</h2>\n"),
+    .sentence = STR_INIT("<p>"),
+    .sentence_end = STR_INIT("</p>\n"),
+    .table = STR_INIT("<table>\n<thead><tr>"),
+    .head = STR_INIT("<th scope=\"col\">"),
+    .head_end = STR_INIT("</th>"),
+    .heads_end = STR_INIT("</tr></thead>\n<tbody>"),
+    .row = STR_INIT("<tr>"),
+    .cell = STR_INIT("<td>"),
+    .cell_end = STR_INIT("</td>"),
+    .row_end = STR_INIT("</tr>\n"),
+    .table_end = STR_INIT("</tbody>\n</table>\n"),
+};
+
+/* Markdown, which becomes a PDF. */
+static const struct form paper = {
+    .caption = STR_INIT("## "),
+    .caption_end = STR_INIT("\n\n"),
+    .sentence_end = STR_INIT("\n\n"),
+    .table = STR_INIT("|"),
+    .head = STR_INIT(" "),
+    .head_end = STR_INIT(" |"),
+    .heads_end = STR_INIT("\n|"),
+    .rule = STR_INIT("---|"),
+    .row = STR_INIT("|"),
+    .cell = STR_INIT(" "),
+    .cell_end = STR_INIT(" |"),
+    .row_end = STR_INIT("\n"),
+    .table_end = STR_INIT("\n"),
+};
+
 struct report {
     struct app *app;
     const struct portal *portal;
-    bool paper; /* Markdown, which becomes a PDF; else HTML */
+    const struct form *form;
     struct buf out;
     size_t exemptions; /* told so far */
 };
@@ -28,7 +70,7 @@ static const char *const style =
 /* Text of a cell or a heading: nothing in it means anything to HTML, or to Markdown. */
 static void put(struct report *r, str text)
 {
-    if (!r->paper) {
+    if (r->form == &html) {
         escape_html(&r->out, text);
         return;
     }
@@ -44,21 +86,26 @@ static str word(const struct report *r, const char *english)
     return str_from(tr(r->app->language, english));
 }
 
+static void put_within(struct report *r, str before, str text, str after)
+{
+    buf_put(&r->out, before);
+    put(r, text);
+    buf_put(&r->out, after);
+}
+
 static void put_cell(struct report *r, str text)
 {
-    buf_put(&r->out, r->paper ? STR(" ") : STR("<td>"));
-    put(r, text);
-    buf_put(&r->out, r->paper ? STR(" |") : STR("</td>"));
+    put_within(r, r->form->cell, text, r->form->cell_end);
 }
 
 static void begin_row(struct report *r)
 {
-    buf_put(&r->out, r->paper ? STR("|") : STR("<tr>"));
+    buf_put(&r->out, r->form->row);
 }
 
 static void end_row(struct report *r)
 {
-    buf_put(&r->out, r->paper ? STR("\n") : STR("</tr>\n"));
+    buf_put(&r->out, r->form->row_end);
 }
 
 /* A paragraph of the paper; its first two bytes are its marker, if it has one. */
@@ -72,9 +119,7 @@ static void put_line(struct report *r, str text)
 
 static void put_caption(struct report *r, const char *caption)
 {
-    buf_put(&r->out, r->paper ? STR("## ") : STR("<h2>"));
-    put(r, word(r, caption));
-    buf_put(&r->out, r->paper ? STR("\n\n") : STR("</h2>\n"));
+    put_within(r, r->form->caption, word(r, caption), r->form->caption_end);
 }
 
 /* A table with its caption and heads; rows follow, then end_table. */
@@ -82,36 +127,31 @@ static void begin_table(struct report *r, const char *caption, const char *const
                         size_t count)
 {
     put_caption(r, caption);
-    buf_put(&r->out, r->paper ? STR("|") : STR("<table>\n<thead><tr>"));
-    for (size_t i = 0; i < count; i++) {
-        buf_put(&r->out, r->paper ? STR(" ") : STR("<th scope=\"col\">"));
-        put(r, word(r, heads[i]));
-        buf_put(&r->out, r->paper ? STR(" |") : STR("</th>"));
-    }
-    buf_put(&r->out, r->paper ? STR("\n|") : STR("</tr></thead>\n<tbody>\n"));
-    for (size_t i = 0; r->paper && i < count; i++)
-        BUF_PUT(&r->out, "---|");
-    buf_put(&r->out, r->paper ? STR("\n") : STR(""));
+    buf_put(&r->out, r->form->table);
+    for (size_t i = 0; i < count; i++)
+        put_within(r, r->form->head, word(r, heads[i]), r->form->head_end);
+    buf_put(&r->out, r->form->heads_end);
+    for (size_t i = 0; i < count; i++)
+        buf_put(&r->out, r->form->rule);
+    BUF_PUT(&r->out, "\n");
 }
 
 static void end_table(struct report *r)
 {
-    buf_put(&r->out, r->paper ? STR("\n") : STR("</tbody>\n</table>\n"));
+    buf_put(&r->out, r->form->table_end);
 }
 
 /* In the place of a table that would be empty. */
 static void put_nothing(struct report *r, const char *caption, const char *sentence)
 {
     put_caption(r, caption);
-    buf_put(&r->out, r->paper ? STR("") : STR("<p>"));
-    put(r, word(r, sentence));
-    buf_put(&r->out, r->paper ? STR("\n\n") : STR("</p>\n"));
+    put_within(r, r->form->sentence, word(r, sentence), r->form->sentence_end);
 }
 
 /* On paper a line: a table would have one narrow column and one wide. */
 static void put_fact(struct report *r, const char *name, str value)
 {
-    if (r->paper) {
+    if (r->form == &paper) {
         put_line(r, str_concat(r->app->arena, STR("- "), word(r, name), STR(": "), value));
         return;
     }
@@ -142,7 +182,7 @@ static void put_facts(struct report *r)
     static const char *const heads[] = { N_("What"), N_("Value") };
     struct app *app = r->app;
     const struct site *site = r->portal->site;
-    if (r->paper)
+    if (r->form == &paper)
         put_caption(r, N_("What was checked"));
     else
         begin_table(r, N_("What was checked"), heads, COUNT(heads));
@@ -156,7 +196,7 @@ static void put_facts(struct report *r)
              str_format(app->arena, "phatdong %s (%.16s)", phatdong_version, phatdong_source_hash));
     put_fact(r, N_("Fingerprint of the content (SHA-256)"),
              hash_hex(app->arena, site->content->hash));
-    if (!r->paper)
+    if (r->form == &html)
         end_table(r);
 }
 
@@ -296,7 +336,7 @@ static void put_finding(struct report *r, const struct value *said)
                                       advice.len ? STR(" – ") : STR(""), advice));
     if (line)
         place = str_format(arena, STR_FMT ":%lld", STR_ARG(place), (long long)line->integer);
-    if (r->paper) {
+    if (r->form == &paper) {
         put_line(r, str_concat(arena, STR("- "), kind, STR(" "), code, STR(", "), place, STR(": "),
                                words));
         return;
@@ -318,13 +358,13 @@ static void put_findings(struct report *r)
         put_nothing(r, N_("Findings"), N_("Nothing was found."));
         return;
     }
-    if (r->paper)
+    if (r->form == &paper)
         put_caption(r, N_("Findings"));
     else
         begin_table(r, N_("Findings"), heads, COUNT(heads));
     for (size_t i = 0; i < messages->list.count; i++)
         put_finding(r, &messages->list.items[i]);
-    if (!r->paper)
+    if (r->form == &html)
         end_table(r);
 }
 
@@ -353,10 +393,11 @@ static void write_page(struct report *r)
 
 void report_write(struct app *app, const struct portal *portal, str file)
 {
-    struct report r = { .app = app, .portal = portal, .paper = str_ends(file, STR(".pdf")) };
+    const struct form *form = str_ends(file, STR(".pdf")) ? &paper : &html;
+    struct report r = { .app = app, .portal = portal, .form = form };
     struct buf pdf = buf_new(app->arena, REPORT_LEN_MAX);
     r.out = buf_new(app->arena, REPORT_LEN_MAX);
-    if (!r.paper) {
+    if (form == &html) {
         write_page(&r);
         app_write_file(app, file, buf_str(&r.out));
         return;
