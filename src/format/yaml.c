@@ -232,14 +232,16 @@ static bool read_node(struct reader *reader, size_t depth, struct value *out);
 static bool read_scalar(struct reader *reader, struct span at, struct value *out)
 {
     /* A block scalar's event ends where the next token begins. */
-    str written = str_trim(span_text(at));
+    str written = str_trim(span_text(at)), head, rest;
     at.end = at.start + (uint32_t)written.len;
     refuse_markers(reader, at);
     bool plain = reader->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-    if (plain)
+    if (plain) {
         warn_of_comment(reader, at);
-    else if (str_starts(written, STR("|")) || str_starts(written, STR(">")))
-        refuse_tight_comments(reader, at.start, at.start + str_find_char(written, '\n'));
+    } else if (str_starts(written, STR("|")) || str_starts(written, STR(">"))) {
+        str_cut(written, '\n', &head, &rest);
+        refuse_tight_comments(reader, at.start, at.start + head.len);
+    }
     str text = scalar_text(reader, &at);
     *out = (struct value){ .kind = VALUE_TEXT, .plain = plain, .at = at, .text = text };
     if (plain && (text.len == 0 || str_is(text, "~")))
