@@ -226,6 +226,8 @@ const struct publish_target *portal_find_target(struct app *app, const struct po
 void portal_check_targets(struct app *app, const struct portal *portal)
 {
     const struct site_config *config = &portal->content_read.config;
-    for (size_t i = 0; i < config->publish.count; i++)
-        target_check(app->arena, &config->publish.items[i], app->diag);
+    for (size_t i = 0; i < config->publish.count; i++) {
+        if (config->publish.items[i].name.s.len) /* else it was said when it was read */
+            target_check(app->arena, &config->publish.items[i], app->diag);
+    }
 }
