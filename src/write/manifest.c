@@ -71,7 +71,7 @@ bool manifest_read(struct arena *arena, str bytes, struct manifest *out)
             return false;
         count++;
     }
-    *out = (struct manifest){ rows, count, capacity };
+    *out = (struct manifest){ .items = rows, .count = count, .capacity = capacity };
     return true;
 }
 

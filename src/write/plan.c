@@ -5,8 +5,11 @@
 
 struct manifest plan_manifest(struct arena *arena, const struct made *made)
 {
-    struct manifest next = { ARENA_ARRAY(arena, struct manifest_row, made->count), made->count,
-                             made->count };
+    struct manifest next = {
+        .items = ARENA_ARRAY(arena, struct manifest_row, made->count),
+        .count = made->count,
+        .capacity = made->count,
+    };
     for (size_t i = 0; i < made->count; i++)
         next.items[i] = made->slots[i].row;
     return next;
