@@ -48,7 +48,7 @@ function content(language) {
 const titles = (page) => page.$$eval('.register tbody a:not([download])', (links) => links.map((link) => link.textContent));
 const lines = (page) => page.$$eval('.register tbody tr', (rows) => rows.map((row) => row.innerHTML));
 const said = (page) => page.textContent('.filter [role="status"]');
-const settled = (page, text) => page.waitForFunction((wanted) => document.querySelector('.filter [role="status"]').textContent.includes(wanted), text);
+const settled = (page, text) => page.waitForFunction((wanted) => document.querySelector('.filter [role="status"]')?.textContent.includes(wanted), text);
 const counts = (page, key) => page.$$eval(`[data-facet="${key}"] label:not([hidden])`, (all) =>
   Object.fromEntries(all.map((label) => [label.querySelector('input').value, +label.querySelector('.note').textContent.slice(1, -1)])));
 

@@ -44,7 +44,7 @@ function shown() {
 }
 
 async function answered(page) {
-  await page.waitForFunction(() => document.querySelector('[role="status"]').textContent);
+  await page.waitForFunction(() => document.querySelector('[role="status"]')?.textContent);
   return page.evaluate(shown);
 }
 
