@@ -89,8 +89,8 @@ static struct published with_left(struct run *run, const struct published *recor
 
 /* What is refused before anything is done */
 
-/* Whether readers were told of an address and may have kept it. */
-static bool is_told(const struct run *run, const struct published_row *row)
+/* Whether readers were told of an address that must not go. */
+static bool is_bound(const struct run *run, const struct published_row *row)
 {
     return !row->fresh && !row->going && !packed_is_twin(&run->standing, row->path)
            && run->options->binds(run->options->binds_context, row->path);
@@ -107,7 +107,7 @@ static bool check_vanished(struct run *run)
                                               ? &changes->late.items[i - changes->count]
                                           : changes->items[i].to ? NULL
                                                                  : changes->items[i].from;
-        if (row && is_told(run, row) && count++ < NAMED_MAX)
+        if (row && is_bound(run, row) && count++ < NAMED_MAX)
             diag_error(run->diag, SPAN_NONE, MSG_L090, row->path);
     }
     return count == 0;

@@ -31,7 +31,7 @@ struct publish_options {
     bool adopt; /* go on from what somebody else published; take over files with the same bytes */
     bool repair; /* read every file there, too, and send again what is missing or has other bytes */
     uint64_t allow_deletes; /* the exact number; 0: not given */
-    /* Whether readers may keep an address: such a one is not deleted (page/page.h). */
+    /* Whether an address must not go: nothing is published that would delete it (page/page.h). */
     bool (*binds)(const void *context, str path);
     const void *binds_context;
     struct progress *progress; /* NULL: nobody watches */
