@@ -145,28 +145,12 @@ str plan_program(struct arena *arena)
     return str_concat(arena, str_from(phatdong_version), STR(" "), str_from(phatdong_source_hash));
 }
 
-static void add_number(struct hasher *hasher, int64_t number)
-{
-    hasher_add(hasher, (str){ (const char *)&number, sizeof number });
-}
-
-static void add_text(struct hasher *hasher, str text)
-{
-    add_number(hasher, (int64_t)text.len); /* so that "ab" + "c" is not "a" + "bc" */
-    hasher_add(hasher, text);
-}
-
-static void add_hash(struct hasher *hasher, struct hash hash)
-{
-    hasher_add(hasher, (str){ (const char *)hash.bytes, HASH_SIZE });
-}
-
 /* What is known of an artifact without its view: of a copied file, everything. */
 static void add_artifact(struct hasher *hasher, const struct artifact *artifact)
 {
-    add_text(hasher, artifact->path);
-    add_hash(hasher, artifact->salt);
-    add_hash(hasher, artifact->copy_hash);
+    hasher_add_text(hasher, artifact->path);
+    hasher_add_hash(hasher, artifact->salt);
+    hasher_add_hash(hasher, artifact->copy_hash);
     const int64_t numbers[] = {
         artifact->wave,
         artifact_is_copy(artifact),
@@ -176,35 +160,58 @@ static void add_artifact(struct hasher *hasher, const struct artifact *artifact)
         artifact->copy_is_signed,
     };
     for (size_t i = 0; i < COUNT(numbers); i++)
-        add_number(hasher, numbers[i]);
+        hasher_add_number(hasher, numbers[i]);
 }
 
 /*
  * Views are made from the content, the day, the settings of the command line, the theme's words and
- * the files that stand beside them, which are artifacts. Their templates are in the salts.
+ * the files that stand beside them, which are artifacts. Their templates are in the salts. Here is
+ * all but the content.
  */
-struct hash plan_inputs(struct app *app, const struct portal *portal, const struct plan *plan)
+static struct hash surroundings(struct app *app, const struct portal *portal,
+                                const struct plan *plan)
 {
-    if (portal->foreign.count || portal->content_read.config.sources.count
-        || portal->archived.by_campaign.count)
-        return (struct hash){ { 0 } };
     struct hasher *hasher = hasher_new();
     const int64_t numbers[] = {
         portal->site_options.today, portal->site_options.preview,   portal->load.drafts,
         plan->pages->language,      (int64_t)plan->artifacts.count,
     };
-    add_text(hasher, plan_program(app->arena));
-    add_text(hasher, portal->site_options.base_url);
+    hasher_add_text(hasher, plan_program(app->arena));
+    hasher_add_text(hasher, portal->site_options.base_url);
     for (size_t i = 0; i < COUNT(numbers); i++)
-        add_number(hasher, numbers[i]);
-    add_hash(hasher, portal->content_read.hash);
-    add_hash(hasher, value_hash(plan->pages->labels));
-    add_hash(hasher, value_hash(plan->pages->chrome));
-    add_hash(hasher, plan->theme.hash);
-    add_hash(hasher, hash_bytes(plan->exports.ticker_code));
+        hasher_add_number(hasher, numbers[i]);
+    hasher_add_hash(hasher, value_hash(plan->pages->labels));
+    hasher_add_hash(hasher, value_hash(plan->pages->chrome));
+    hasher_add_hash(hasher, plan->theme.hash);
+    hasher_add_hash(hasher, hash_bytes(plan->exports.ticker_code));
     for (size_t i = 0; i < plan->artifacts.count; i++)
         add_artifact(hasher, &plan->artifacts.items[i]);
     return hasher_finish(hasher);
+}
+
+static struct hash hash_both(struct hash a, struct hash b)
+{
+    const struct hash both[] = { a, b };
+    return hash_bytes((str){ (const char *)both, sizeof both });
+}
+
+struct inputs plan_inputs(struct app *app, const struct portal *portal, const struct plan *plan)
+{
+    const struct content *content = &portal->content_read;
+    if (portal->foreign.count || content->config.sources.count
+        || portal->archived.by_campaign.count)
+        return (struct inputs){ 0 };
+    struct hash around = surroundings(app, portal, plan);
+    const struct scope **scopes = ARENA_ARRAY(app->arena, const struct scope *,
+                                              content->campaigns.count);
+    for (size_t i = 0; i < content->campaigns.count; i++)
+        scopes[i] = &content->campaigns.items[i].texts;
+    return (struct inputs){
+        .all = hash_both(around, content->hash),
+        .fields = hash_both(around, content->fields_hash),
+        .scopes = scopes,
+        .scope_count = content->campaigns.count,
+    };
 }
 
 /* Whether a page that went is told already in whose folder this file was. */

@@ -13,6 +13,7 @@
 #include "theme/theme.h"
 #include "os/fs.h"
 #include "write/artifact.h"
+#include "write/inputs.h"
 
 struct manifest;
 
@@ -39,10 +40,10 @@ void plan_close(struct plan *plan);
 str plan_program(struct arena *arena);
 
 /*
- * The hash of all that the artifacts are worked out from, for make_options. All zero
- * where that is not known in a few hashes: beside what other portals say, and archived campaigns.
+ * What the artifacts are worked out from, for make_options. All zero where that
+ * is not known in a few hashes: beside what other portals say, and archived campaigns.
  */
-struct hash plan_inputs(struct app *app, const struct portal *portal, const struct plan *plan);
+struct inputs plan_inputs(struct app *app, const struct portal *portal, const struct plan *plan);
 
 /* Warns of addresses that the last build had and this one lacks. */
 void plan_warn_vanished(struct app *app, const struct portal *portal, const struct plan *plan,

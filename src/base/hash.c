@@ -126,6 +126,22 @@ void hasher_add(struct hasher *hasher, str bytes)
         out_of_memory();
 }
 
+void hasher_add_text(struct hasher *hasher, str text)
+{
+    hasher_add_number(hasher, (int64_t)text.len);
+    hasher_add(hasher, text);
+}
+
+void hasher_add_number(struct hasher *hasher, int64_t number)
+{
+    hasher_add(hasher, (str){ (const char *)&number, sizeof number });
+}
+
+void hasher_add_hash(struct hasher *hasher, struct hash hash)
+{
+    hasher_add(hasher, (str){ (const char *)hash.bytes, HASH_SIZE });
+}
+
 static void finish(struct hasher *hasher, unsigned char *bytes)
 {
     if (!EVP_DigestFinal_ex(hasher->context, bytes, NULL))

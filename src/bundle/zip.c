@@ -73,6 +73,7 @@ void bundle_plan(struct arena *arena, const struct bundle_context *context,
             .view = view_zip,
             .pack = pack_zip,
             .input = input,
+            .scope = &campaign->source->texts,
         };
     }
 }

@@ -80,16 +80,20 @@ static void drop_drafts(struct content *content)
     content->campaigns.count = kept;
 }
 
-/* The settings were added as they were read. */
-static struct hash hash_all(struct load *load)
+/* The settings were added to the hash of the fields as they were read, the records as they were unpacked. */
+static void hash_all(struct load *load)
 {
+    struct content *out = load->out;
+    struct hasher *hasher = hasher_new();
+    out->fields_hash = hasher_finish(load->hasher);
+    hasher_add_hash(hasher, out->fields_hash);
     for (size_t i = 0; i < load->all.count; i++) {
         const struct entry *entry = load->all.items[i];
-        load->out->file_bytes += entry->info.size;
-        hasher_add(load->hasher, entry->path);
-        hasher_add(load->hasher, (str){ (const char *)entry->hash.bytes, HASH_SIZE });
+        out->file_bytes += entry->info.size;
+        hasher_add_text(hasher, entry->path);
+        hasher_add_hash(hasher, entry->hash);
     }
-    return hasher_finish(load->hasher);
+    out->hash = hasher_finish(hasher);
 }
 
 bool content_load(struct arena *arena, const struct load_options *options, struct content *out,
@@ -117,7 +121,7 @@ bool content_load(struct arena *arena, const struct load_options *options, struc
     load_unpack(&load);
     check_names(&load);
     check_content(&load);
-    out->hash = hash_all(&load);
+    hash_all(&load);
     if (!options->drafts)
         drop_drafts(out);
     pthread_mutex_destroy(&load.lock);

@@ -61,7 +61,7 @@ struct load {
     struct content *out;
     struct fs_root root;
     struct cache *cache;
-    struct hasher *hasher; /* of all that is read */
+    struct hasher *hasher; /* of what is read but for the words of texts */
     pthread_mutex_t lock;
     struct folder_scan *campaigns;
     size_t campaign_count;

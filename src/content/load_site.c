@@ -21,8 +21,8 @@ static bool read_yaml(struct load *load, str path, size_t nodes_max, struct sour
             fs_report(load->diag, &load->root, MSG_O001, path, error);
         return false;
     }
-    hasher_add(load->hasher, path);
-    hasher_add(load->hasher, bytes);
+    hasher_add_text(load->hasher, path);
+    hasher_add_text(load->hasher, bytes);
     *source = load_source(load, path);
     if (!text_normalise(load->arena, (*source)->path, bytes, *source, load->diag))
         return false;

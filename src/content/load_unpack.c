@@ -8,22 +8,36 @@
 
 #include <stdlib.h>
 
+/* What is listed of a text besides its fields is whether there are words at all. */
+static void hash_fields(struct load *load, const struct entry *entry,
+                        const struct record_parts *parts, str fields)
+{
+    bool has_body = *parts->body_start < *parts->body_end;
+    hasher_add_text(load->hasher, entry->path);
+    hasher_add_number(load->hasher, has_body);
+    hasher_add_text(load->hasher, fields);
+}
+
 /* NULL where reading found no record; that was reported. */
 static void *unpack(struct load *load, const struct entry *entry)
 {
+    str fields;
     if (entry->packed.len == 0)
         return NULL;
-    void *record = record_unpack(load->arena, entry->kind, entry->packed, entry->source);
+    void *record = record_unpack(load->arena, entry->kind, entry->packed, entry->source, &fields);
     if (!record)
         return NULL;
     struct record_parts parts = record_parts(entry->kind, record);
     *parts.id = entry->name;
     *parts.file = entry->path;
+    hash_fields(load, entry, &parts, fields);
     return record;
 }
 
-static struct file unpack_file(const struct entry *entry)
+static struct file unpack_file(struct load *load, const struct entry *entry)
 {
+    hasher_add_text(load->hasher, entry->path);
+    hasher_add_hash(load->hasher, entry->hash);
     struct unpacking in = { .rest = entry->packed };
     struct file file = { .name = entry->name, .path = entry->path, .size = entry->info.size };
     file.sha256 = entry->hash;
@@ -47,13 +61,16 @@ static void sort_files(struct file *items, size_t count)
 static void unpack_campaign(struct load *load, const struct folder_scan *scan,
                             struct campaign_source *out)
 {
+    struct hasher *texts = hasher_new();
     out->id = scan->id;
     for (size_t i = 0; i < scan->entries.count; i++) {
         const struct entry *entry = &scan->entries.items[i];
         if (entry->kind == ENTRY_FILE) {
-            *LIST_ADD(load->arena, &out->files) = unpack_file(entry);
+            *LIST_ADD(load->arena, &out->files) = unpack_file(load, entry);
             continue;
         }
+        hasher_add_text(texts, entry->path);
+        hasher_add_hash(texts, entry->hash);
         void *record = unpack(load, entry);
         if (!record)
             continue;
@@ -64,6 +81,7 @@ static void unpack_campaign(struct load *load, const struct folder_scan *scan,
         else
             *LIST_ADD(load->arena, &out->documents) = record;
     }
+    out->texts = (struct scope){ out->id, hasher_finish(texts) };
     sort_files(out->files.items, out->files.count);
 }
 
@@ -77,9 +95,9 @@ static void unpack_other(struct load *load, const struct entry *entry)
             *LIST_ADD(load->arena, &out->pages) = page;
         }
     } else if (path_folder(entry->path).len) {
-        *LIST_ADD(load->arena, &out->page_files) = unpack_file(entry);
+        *LIST_ADD(load->arena, &out->page_files) = unpack_file(load, entry);
     } else {
-        out->logo = unpack_file(entry);
+        out->logo = unpack_file(load, entry);
     }
 }
 

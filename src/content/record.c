@@ -142,7 +142,8 @@ void record_pack(struct buf *out, enum entry_kind kind, void *record)
     pack_facts(out, *parts.facts);
 }
 
-void *record_unpack(struct arena *arena, enum entry_kind kind, str bytes, struct source *source)
+void *record_unpack(struct arena *arena, enum entry_kind kind, str bytes, struct source *source,
+                    str *fields)
 {
     struct unpacking in = { bytes, source, false };
     void *record = record_new(arena, kind);
@@ -155,8 +156,10 @@ void *record_unpack(struct arena *arena, enum entry_kind kind, str bytes, struct
     *parts.questions = (uint32_t)unpack_u64(&in);
     *parts.source = source;
     *parts.facts = facts;
+    *fields = in.rest;
     if (in.failed || !schema_unpack(arena, record_type(kind), &in.rest, source, record))
         return NULL;
+    fields->len -= in.rest.len;
     unpack_facts(arena, &in, facts);
     return in.failed || in.rest.len ? NULL : record;
 }

@@ -38,7 +38,8 @@ void record_add_terms(struct term_set *words, enum entry_kind kind, const void *
 
 void record_pack(struct buf *out, enum entry_kind kind, void *record);
 
-/* NULL if the bytes do not fit; texts point into them. */
-void *record_unpack(struct arena *arena, enum entry_kind kind, str bytes, struct source *source);
+/* NULL if the bytes do not fit; texts point into them. `fields` is the part of them that is no body. */
+void *record_unpack(struct arena *arena, enum entry_kind kind, str bytes, struct source *source,
+                    str *fields);
 
 #endif

@@ -17,6 +17,7 @@
 #include "base/date.h"
 #include "base/hash.h"
 #include "base/list.h"
+#include "base/scope.h"
 #include "base/source.h"
 
 struct body_facts;
@@ -233,6 +234,7 @@ struct campaign_source {
     LIST_OF(struct document *) documents; /* the others, by file name */
     LIST_OF(struct update *) updates;     /* by file name */
     LIST_OF(struct file) files;           /* attachments, by name */
+    struct scope texts;                   /* of the plan, documents and updates, drafts included */
 };
 
 struct organization {
@@ -304,6 +306,7 @@ struct content {
     struct file logo;                          /* name empty: none */
     const struct foreign_list *foreign;        /* what other portals tell; NULL: not read */
     struct hash hash;                          /* of all that was read */
+    struct hash fields_hash; /* the same without the words of texts: see struct campaign_source */
     size_t file_count;                /* of campaigns and pages, with their bytes, and the */
     uint64_t file_bytes, read_memory; /* memory it took to read them: for `build --stats` */
 };

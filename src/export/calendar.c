@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/map.h"
+#include "base/scope.h"
 #include "export/kind.h"
 #include "format/ics.h"
 
@@ -361,6 +362,7 @@ static void add_calendar(struct arena *arena, struct artifact_list *out,
         .view = view_calendar,
         .make = make_calendar,
         .input = input,
+        .scope = &scope_empty,
     };
 }
 

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/list.h"
+#include "base/scope.h"
 #include "base/utf8.h"
 #include "export/kind.h"
 #include "format/png.h"
@@ -248,6 +249,7 @@ static void add_card(struct arena *arena, const struct export_context *context, 
         .view = view_card,
         .make = make_card,
         .input = input,
+        .scope = &scope_empty,
         .salt = salt,
     };
 }

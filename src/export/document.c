@@ -212,6 +212,7 @@ static void add(struct arena *arena, const struct export_context *context,
     artifact->origin = entry->document->source->path;
     artifact->at = span_file(entry->document->source);
     artifact->input = input;
+    artifact->scope = &entry->campaign->source->texts;
 }
 
 void document_plan(struct arena *arena, const struct export_context *context,

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/path.h"
+#include "base/scope.h"
 #include "export/kind.h"
 
 static const struct export_kind kinds[] = {
@@ -111,6 +112,7 @@ void export_plan(struct arena *arena, const struct export_context *context,
             .make = kinds[i].whole ? NULL : make,
             .pack = kinds[i].whole ? pack : NULL,
             .input = input,
+            .scope = kinds[i].whole ? NULL : &scope_empty, /* lists of all documents have their sums */
         };
     }
 }

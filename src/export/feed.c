@@ -1,6 +1,7 @@
 /* Atom (RFC 4287) and JSON Feed 1.1 of the newest documents and updates. */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/scope.h"
 #include "export/kind.h"
 #include "site/standing.h"
 #include "format/escape.h"
@@ -353,6 +354,7 @@ static void add_feed(struct arena *arena, struct artifact_list *out, const struc
         .view = view_feed,
         .make = make_feed,
         .input = feed,
+        .scope = &scope_empty,
     };
 }
 

@@ -1,6 +1,7 @@
 /* The address of a campaign's page as a QR code: for posters, and to be scanned from a screen. */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/scope.h"
 #include "export/kind.h"
 #include "format/qr.h"
 
@@ -49,6 +50,7 @@ void qr_plan(struct arena *arena, const struct export_context *context, struct a
             .view = view_qr,
             .make = make_qr,
             .input = input,
+            .scope = &scope_empty,
         };
     }
 }

@@ -1,6 +1,7 @@
 /* What crawlers, researchers and browsers look for: sitemap.xml, robots.txt, security.txt, opensearch.xml. */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/scope.h"
 #include "base/utf8.h"
 #include "export/kind.h"
 #include "format/escape.h"
@@ -220,6 +221,7 @@ void sitemap_plan(struct arena *arena, const struct export_context *context,
             .view = view_part,
             .make = make_part,
             .input = input,
+            .scope = &scope_empty,
         };
     }
 }

@@ -15,7 +15,7 @@ void plan_campaigns(const struct page_kind *kind, struct page_context *context,
     for (size_t i = 0; i < context->site->campaigns.count; i++) {
         const struct campaign *campaign = context->site->campaigns.items[i];
         page_add_text(kind, context, out, campaign, campaign->plan->link,
-                      campaign->plan->document->source)
+                      campaign->plan->document->source, &campaign->source->texts)
             ->card = campaign->card;
     }
 }
@@ -230,11 +230,12 @@ void plan_documents(const struct page_kind *kind, struct page_context *context,
                     struct artifact_list *out)
 {
     for (size_t i = 0; i < context->site->campaigns.count; i++) {
-        const struct entry_list *documents = &context->site->campaigns.items[i]->documents;
+        const struct campaign *campaign = context->site->campaigns.items[i];
+        const struct entry_list *documents = &campaign->documents;
         for (size_t j = 0; j < documents->count; j++)
             page_add_text(kind, context, out, documents->items[j], documents->items[j]->link,
-                          documents->items[j]->document->source)
-                ->card = context->site->campaigns.items[i]->card;
+                          documents->items[j]->document->source, &campaign->source->texts)
+                ->card = campaign->card;
     }
 }
 
@@ -258,7 +259,8 @@ void plan_updates(const struct page_kind *kind, struct page_context *context,
     for (size_t i = 0; i < context->site->updates.count; i++) {
         const struct update_entry *update = context->site->updates.items[i];
         struct page *page = page_add_text(kind, context, out, update, update->link,
-                                          update->update->source);
+                                          update->update->source,
+                                          &update->campaign->source->texts);
         out->items[out->count - 1].removes = update->withdrawn;
         if (!update->withdrawn)
             page->card = update->campaign->card;

@@ -18,6 +18,7 @@ struct page_kind {
     const char *name;    /* the template: "campaign" for templates/campaign.mustache */
     const char *section; /* the menu item that it belongs to; "" for none */
     enum wave wave;
+    const struct scope *scope; /* of its pages, where the plan says none (write/artifact.h) */
     void (*plan)(const struct page_kind *kind, struct page_context *context,
                  struct artifact_list *out);
     void (*view)(const struct page *page, const struct made *made, struct arena *arena,
@@ -56,7 +57,7 @@ struct page *page_add(const struct page_kind *kind, struct page_context *context
 /* The same for the page of one text, which is what claims it. */
 struct page *page_add_text(const struct page_kind *kind, struct page_context *context,
                            struct artifact_list *out, const void *object, str link,
-                           const struct source *source);
+                           const struct source *source, const struct scope *scope);
 
 /* Adds the pages of a list of `items` items, 50 each, at least one. */
 #define PAGE_ITEMS 50

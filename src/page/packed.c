@@ -36,7 +36,7 @@ static void view_search(const struct page *page, const struct made *made, struct
 
 struct artifact packed_search(const struct page_context *context, struct arena *arena)
 {
-    static const struct page_kind kind = { "search", "", WAVE_LISTS, NULL, view_search };
+    static const struct page_kind kind = { "search", "", WAVE_LISTS, NULL, NULL, view_search };
     const struct routes *routes = context->site->routes;
     str link = route_link(routes, arena, ROUTE_SEARCH, STR(""), STR(""));
     str file = route_link_file(arena, link);

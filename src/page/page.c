@@ -83,6 +83,7 @@ struct artifact page_artifact(const struct page *page, str file)
         .view = view_page,
         .make = make_page,
         .input = page,
+        .scope = page->kind->scope,
     };
 }
 
@@ -121,10 +122,11 @@ struct page *page_add(const struct page_kind *kind, struct page_context *context
 
 struct page *page_add_text(const struct page_kind *kind, struct page_context *context,
                            struct artifact_list *out, const void *object, str link,
-                           const struct source *source)
+                           const struct source *source, const struct scope *scope)
 {
     struct page *page = add(kind, context, out, object, link, source->path, 1, 1);
     out->items[out->count - 1].at = span_file(source);
+    out->items[out->count - 1].scope = scope;
     return page;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/path.h"
+#include "base/scope.h"
 #include "site/site.h"
 #include "theme/template.h"
 #include "theme/theme.h"
@@ -52,6 +53,7 @@ void redirect_plan(struct page_context *context, struct artifact_list *out)
             .view = view_redirect,
             .make = make_redirect,
             .input = page,
+            .scope = &scope_empty,
             .salt = hash_bytes((str){ (const char *)parts, sizeof parts }),
         };
     }

@@ -267,7 +267,7 @@ void plan_reposts(const struct page_kind *kind, struct page_context *context,
         const struct campaign *campaign = context->site->campaigns.items[i];
         page_add_text(kind, context, out, campaign,
                       repost_link(context->site, context->arena, campaign),
-                      campaign->plan->document->source)
+                      campaign->plan->document->source, &campaign->source->texts)
             ->card = campaign->card;
     }
 }

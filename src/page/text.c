@@ -64,7 +64,7 @@ void plan_texts(const struct page_kind *kind, struct page_context *context,
     for (size_t i = 0; i < context->site->content->pages.count; i++) {
         const struct page_text *text = context->site->content->pages.items[i];
         page_add_text(kind, context, out, text_page_new(context->arena, &by_id, text),
-                      text_link(context, context->arena, text), text->source);
+                      text_link(context, context->arena, text), text->source, NULL);
     }
 }
 

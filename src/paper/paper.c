@@ -183,6 +183,7 @@ static void add_file(struct arena *arena, const struct paper_context *context,
         .make = make_document,
         .pages = file->rendition == RENDITION_PDF ? pdf_pages : NULL,
         .input = input,
+        .scope = &entry->campaign->source->texts,
         .salt = file->rendition == RENDITION_PDF ? context->fonts : (struct hash){ { 0 } },
     };
 }

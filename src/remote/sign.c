@@ -32,7 +32,7 @@ struct hash sign_hmac(str key, str text)
     struct hash middle = hasher_finish(hasher);
     hasher = hasher_new();
     hasher_add(hasher, (str){ outer, BLOCK });
-    hasher_add(hasher, (str){ (const char *)middle.bytes, HASH_SIZE });
+    hasher_add_hash(hasher, middle);
     return hasher_finish(hasher);
 }
 

@@ -8,8 +8,9 @@
  * The key of an artifact is the hash of the program's version, `salt`, `path`
  * and the view. Same key, same bytes: not made again. So everything that
  * `make` reads must stand in the view or in the salt, and `make` must be a
- * pure function of them: no clock, no file, no global. There is no other
- * dependency tracking.
+ * pure function of them: no clock, no file, no global. `scope` only spares
+ * working out views that cannot have changed; there is no other dependency
+ * tracking.
  *
  * Waves are made one after the other, with a barrier between them. A view may
  * ask for the size and hash of files of earlier waves, and then holds them.
@@ -31,6 +32,7 @@ struct arena;
 struct buf;
 struct diag;
 struct made;
+struct scope;
 struct value;
 
 /* Also the order in which files are replaced when the build is committed. */
@@ -82,6 +84,11 @@ struct artifact {
     uint64_t (*pages)(str bytes); /* of a PDF: how many it has, 0 if that is not known; or NULL */
     bool removes; /* a text that was taken down stood there: nothing of before is kept (former.h) */
     const void *input; /* a campaign, a list page, a feed …: read only */
+    /*
+     * Whose words the view may tell of, and those of files of earlier waves that it asks after. Of the
+     * fields of every text it may tell. NULL: of any words (base/scope.h).
+     */
+    const struct scope *scope;
     struct hash salt;  /* template closure, chrome: whatever the view does not hold */
 
     /* Third kind, in the place of `make`: written in pieces from the view and files of earlier waves. */

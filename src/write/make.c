@@ -18,7 +18,7 @@ struct making {
     const struct make_options *options;
     struct diag *diag;
     struct slot **wave; /* the slots of the wave that is being made */
-    bool same_inputs;   /* as in the build whose keys the manifest holds */
+    struct unchanged unchanged; /* since the build whose keys the manifest holds */
     atomic_bool failed; /* the system refused: no use going on */
 };
 
@@ -97,7 +97,7 @@ static const struct value *view_of(const struct making *making, struct slot *slo
 /* Without a view: nothing that it could tell has changed. */
 static bool stays_unseen(const struct making *making, struct slot *slot)
 {
-    if (!making->same_inputs || !slot->old || !stands(making, slot))
+    if (!slot->old || !inputs_spare(&making->unchanged, slot->artifact) || !stands(making, slot))
         return false;
     slot->row.key = slot->old->key;
     slot_settle(slot, slot->old->sha256, slot->old->size, slot->old->pages);
@@ -347,7 +347,7 @@ bool make_all(struct arena *arena, struct tree *tree, const struct artifact_list
     stages_begin(options->stages, STAGE_SURVEY);
     if (!slots_new(arena, artifacts, &made, diag) || !survey(tree, &made, options->jobs, diag))
         return false;
-    making.same_inputs = !hash_is_zero(options->inputs) && tree_is_of(tree, &options->inputs);
+    making.unchanged = inputs_compare(arena, tree, &options->inputs);
     stages_add(options->stages, made.count, 0, 0);
     made.tree = tree;
     made.roots = options->roots;
@@ -366,8 +366,7 @@ bool make_all(struct arena *arena, struct tree *tree, const struct artifact_list
     tree->forgets = takes_down(&made);
     if (!tree_commit(tree, &next, &journal, diag))
         return false;
-    if (!hash_is_zero(options->inputs))
-        tree_remember_inputs(tree, &options->inputs);
+    inputs_remember(arena, tree, &options->inputs);
     count_up(&made, &journal, stats);
     stages_add(options->stages, stats->written + stats->deleted, stats->bytes_written, 0);
     stages_begin(options->stages, STAGE_RECORD);

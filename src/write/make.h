@@ -2,7 +2,7 @@
  * make.h - artifacts become the output folder, and only those that have to.
  *
  *     for each wave, on all workers:
- *         the same inputs      and the file is as recorded: done
+ *         the same inputs      and the file is as recorded: done (inputs.h)
  *         the view, the key    same key and the file is as recorded: done
  *         the bytes            same bytes and the file is as recorded: done, under the new key
  *         into the stage
@@ -16,6 +16,7 @@
 #define WRITE_MAKE_H
 
 #include "base/list.h"
+#include "write/inputs.h"
 #include "write/tree.h"
 
 struct progress;
@@ -31,11 +32,8 @@ struct adopt {
 struct make_options {
     size_t jobs;
     str program; /* version and hash of the program: in every key */
-    /*
-     * Of all that views and makers read. The same as in the build that made what stands there: no key
-     * is worked out anew, only whether each file stands. All zero: not known.
-     */
-    struct hash inputs;
+    /* Where they are those of the build that made what stands there, keys are not worked out anew. */
+    struct inputs inputs;
     const struct fs_root *roots[COPY_ROOTS];
     struct adopt adopt;
     struct progress *progress;       /* of the artifacts; NULL: nobody watches */

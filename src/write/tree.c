@@ -456,28 +456,3 @@ void tree_remember(struct tree *tree, const struct stamps *stamps)
     if (!stamps_equal(stamps, &tree->stamps) && stamps_write(tree->arena, stamps, &bytes))
         home_put(&tree->home, HOME_STAMPS, bytes, false);
 }
-
-#define INPUTS_TITLE "phatdong inputs 1"
-
-static str inputs_record(const struct tree *tree, const struct hash *inputs)
-{
-    str bytes;
-    struct buf out = record_begin(tree->arena, INPUTS_TITLE);
-    record_put_hash(&out, *inputs);
-    record_put_hash(&out, tree->manifest_hash);
-    record_put_path(&out, STR(HOME_MANIFEST));
-    return record_close(&out, &bytes) ? bytes : STR_NONE;
-}
-
-bool tree_is_of(const struct tree *tree, const struct hash *inputs)
-{
-    str bytes;
-    return tree->settled && home_read(tree->arena, &tree->home, HOME_INPUTS, &bytes) == 0
-           && str_equal(bytes, inputs_record(tree, inputs));
-}
-
-void tree_remember_inputs(struct tree *tree, const struct hash *inputs)
-{
-    if (!tree_is_of(tree, inputs))
-        home_put(&tree->home, HOME_INPUTS, inputs_record(tree, inputs), false);
-}

@@ -7,7 +7,7 @@
  *       manifest             what phatdong made (manifest.h)
  *       manifest.dirty       the same while a commit is under way
  *       stamps               how the files look from outside (stamps.h)
- *       inputs               what the files were worked out from, as one hash
+ *       inputs               what the files were worked out from (inputs.h)
  *       stage/               what is going to replace files, by number
  *       journal              what a commit is going to do (journal.h)
  *       former/              what stood before the last commit (former.h)
@@ -129,13 +129,5 @@ bool tree_commit(struct tree *tree, const struct manifest *next, struct journal 
                  struct diag *diag);
 /* Remembers how the files look now. A cache: failure is silent and costs the next build time. */
 void tree_remember(struct tree *tree, const struct stamps *stamps);
-
-/*
- * Whether the manifest is that of a build with these inputs (make.h), and so its keys are those of
- * another one. The hash is kept with that of the manifest: after an interrupted
- * commit or a rollback it counts for nothing. A cache, too.
- */
-bool tree_is_of(const struct tree *tree, const struct hash *inputs);
-void tree_remember_inputs(struct tree *tree, const struct hash *inputs);
 
 #endif

@@ -14,6 +14,7 @@
 #include "base/diag.h"
 #include "base/list.h"
 #include "base/path.h"
+#include "base/scope.h"
 #include "base/value.h"
 #include "os/fs.h"
 #include "write/make.h"
@@ -116,24 +117,55 @@ static inline struct artifact_list synthetic_artifacts(struct arena *arena,
     return list;
 }
 
-/* Of all that views and makers of such pages read. */
-static inline struct hash synthetic_inputs(const struct synthetic_list *pages,
-                                           const struct artifact_list *list)
+/* A page whose text is that of its folder, and that asks after nothing outside. */
+static inline bool synthetic_is_scoped(const struct synthetic *page)
+{
+    str folder = path_folder(page->path);
+    return folder.len && !page->copied && (page->quotes.len == 0 || str_starts(page->quotes, folder));
+}
+
+static inline struct hash synthetic_words(const struct synthetic_list *pages, str folder)
 {
     struct hasher *hasher = hasher_new();
     for (size_t i = 0; i < pages->count; i++) {
-        const struct synthetic *page = &pages->items[i];
-        const str texts[] = { page->path, page->text, page->salt, page->quotes };
-        const bool flags[] = { page->copied, page->packed, page->broken };
-        for (size_t j = 0; j < COUNT(texts); j++) {
-            hasher_add(hasher, texts[j]);
-            hasher_add(hasher, (str){ "", 1 });
-        }
-        hasher_add(hasher, (str){ (const char *)flags, sizeof flags });
-        hasher_add(hasher, (str){ (const char *)&page->wave, sizeof page->wave });
-        hasher_add(hasher, (str){ (const char *)list->items[i].copy_hash.bytes, HASH_SIZE });
+        if (synthetic_is_scoped(&pages->items[i])
+            && str_starts(pages->items[i].path, folder))
+            hasher_add_text(hasher, pages->items[i].text);
     }
     return hasher_finish(hasher);
+}
+
+/* Of all that views and makers of such pages read; and each artifact gets its scope. */
+static inline struct inputs synthetic_inputs(struct arena *arena,
+                                             const struct synthetic_list *pages,
+                                             const struct artifact_list *list)
+{
+    const struct scope **scopes = ARENA_ARRAY(arena, const struct scope *, pages->count);
+    struct hasher *all = hasher_new(), *fields = hasher_new();
+    struct inputs inputs = { .scopes = scopes };
+    for (size_t i = 0; i < pages->count; i++) {
+        const struct synthetic *page = &pages->items[i];
+        bool scoped = synthetic_is_scoped(page);
+        const str texts[] = { page->path, page->salt, page->quotes,
+                              scoped ? STR_NONE : page->text };
+        const bool flags[] = { page->copied, page->packed, page->broken };
+        for (size_t j = 0; j < COUNT(texts); j++)
+            hasher_add_text(fields, texts[j]);
+        hasher_add(fields, (str){ (const char *)flags, sizeof flags });
+        hasher_add_number(fields, page->wave);
+        hasher_add_hash(fields, list->items[i].copy_hash);
+        hasher_add_text(all, page->text);
+        str folder = path_folder(page->path);
+        struct scope *scope = ARENA_NEW(arena, struct scope);
+        *scope = (struct scope){ folder, synthetic_words(pages, folder) };
+        if (scoped)
+            scopes[inputs.scope_count++] = scope;
+        list->items[i].scope = scoped ? scope : page->quotes.len ? NULL : &scope_empty;
+    }
+    inputs.fields = hasher_finish(fields);
+    hasher_add_hash(all, inputs.fields);
+    inputs.all = hasher_finish(all);
+    return inputs;
 }
 
 #endif

@@ -92,7 +92,7 @@ static void test_same_inputs(void **state)
 {
     struct world world = world_new(check_arena(state));
     fill(&world, 4);
-    world.inputs = hash_bytes(STR("one"));
+    world.inputs.all = hash_bytes(STR("one"));
     CHECK(world_build(&world));
     for (size_t i = 0; i < world.pages.count; i++)
         world.pages.items[i].text = STR("nobody looks");
@@ -103,10 +103,32 @@ static void test_same_inputs(void **state)
     CHECK(world_build(&world));
     CHECK_INT(world.stats.made, 1);
     CHECK(str_starts(world_read(&world, "output/index.html"), STR("home\n")));
-    world.inputs = hash_bytes(STR("two"));
+    world.inputs.all = hash_bytes(STR("two"));
     CHECK(world_build(&world));
     CHECK_INT(world.stats.made, 10);
     CHECK(str_starts(world_read(&world, "output/dung-chung/style.css"), STR("nobody looks\n")));
+    world_end(&world);
+}
+
+/* Where only words of one text changed, those that may tell of them are worked out again, nothing else. */
+static void test_same_fields(void **state)
+{
+    struct world world = world_new(check_arena(state));
+    struct synthetic *plan, *quote;
+    world_page(&world, "index.html", WAVE_LISTS, "home");
+    quote = world_page(&world, "tim-kiem/index.html", WAVE_LISTS, "search");
+    plan = world_page(&world, "thi-dua/a/index.html", WAVE_PAGES, "one");
+    world_page(&world, "thi-dua/b/index.html", WAVE_PAGES, "two");
+    quote->quotes = plan->path;
+    world.inputs_by_page = true;
+    CHECK(world_build(&world));
+    plan->text = STR("more");
+    CHECK(world_build(&world));
+    CHECK_INT(world.stats.made, 2);
+    CHECK(str_starts(world_read(&world, "output/thi-dua/a/index.html"), STR("more\n")));
+    plan->salt = STR("new"); /* a field: all are looked at */
+    CHECK(world_build(&world));
+    CHECK_INT(world.stats.made, 2);
     world_end(&world);
 }
 
@@ -115,17 +137,17 @@ static void test_inputs_of_another_manifest(void **state)
 {
     struct world world = world_new(check_arena(state));
     struct synthetic *page = world_page(&world, "index.html", WAVE_LISTS, "first");
-    world.inputs = hash_bytes(STR("one"));
+    world.inputs.all = hash_bytes(STR("one"));
     CHECK(world_build(&world));
     str manifest = world_read(&world, "output/.phatdong/manifest");
     str inputs = world_read(&world, "output/.phatdong/inputs");
     page->text = STR("second");
-    world.inputs = hash_bytes(STR("two"));
+    world.inputs.all = hash_bytes(STR("two"));
     CHECK(world_build(&world));
     CHECK(!str_equal(world_read(&world, "output/.phatdong/manifest"), manifest));
     CHECK(fs_replace(&world.all, STR("output/.phatdong/inputs"), inputs, false) == 0);
     page->text = STR("first");
-    world.inputs = hash_bytes(STR("one"));
+    world.inputs.all = hash_bytes(STR("one"));
     CHECK(world_build(&world));
     CHECK_INT(world.stats.written, 1);
     CHECK(str_starts(world_read(&world, "output/index.html"), STR("first\n")));
@@ -661,7 +683,7 @@ static void test_two_builds_at_once(void **state)
 }
 
 TEST_MAIN(TEST(test_any_number_of_jobs), TEST(test_second_build_writes_nothing),
-          TEST(test_one_change_makes_what_reads_it), TEST(test_same_inputs),
+          TEST(test_one_change_makes_what_reads_it), TEST(test_same_inputs), TEST(test_same_fields),
           TEST(test_inputs_of_another_manifest), TEST(test_same_bytes_keep_the_file),
           TEST(test_dropped_pages_take_their_folders), TEST(test_files_and_folders_change_places),
           TEST(test_mtime_moves_on), TEST(test_copies), TEST(test_copy_that_changes_meanwhile),

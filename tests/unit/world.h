@@ -29,7 +29,7 @@ struct world {
     size_t jobs;
     int64_t clock;
     struct adopt adopt;
-    struct hash inputs;  /* of make_options */
+    struct inputs inputs; /* of make_options */
     bool inputs_by_page; /* they are worked out from the pages instead */
     /* Of the last build: */
     enum tree_opened opened;
@@ -135,7 +135,8 @@ static inline bool world_build(struct world *world)
                                     .adopt = world->adopt };
     struct artifact_list list = synthetic_artifacts(arena, &world->pages, &world->copies);
     bool ok = false;
-    options.inputs = world->inputs_by_page ? synthetic_inputs(&world->pages, &list) : world->inputs;
+    options.inputs = world->inputs_by_page ? synthetic_inputs(arena, &world->pages, &list)
+                                           : world->inputs;
     world->stats = (struct make_stats){ 0 };
     world->opened = tree_open(arena, world->output, world->clock, diag, &tree);
     if (world->opened == TREE_READY)

@@ -1,0 +1,3 @@
+#include "base/scope.h"
+
+const struct scope scope_empty = { 0 };
