@@ -73,25 +73,25 @@ str hash_hex(struct arena *arena, struct hash hash)
     return hex_of(arena, hash.bytes, HASH_SIZE);
 }
 
-static int digit_of(char c)
+#define NO_DIGIT 0x100u
+
+static unsigned digit_of(char c)
 {
-    c = char_to_lower(c);
-    if (char_is_digit(c))
-        return c - '0';
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    unsigned byte = (unsigned char)c, digit = byte - '0', letter = (byte | 0x20) - 'a';
+    return digit < 10 ? digit : letter < 6 ? letter + 10 : NO_DIGIT;
 }
 
 bool hash_from_hex(str hex, struct hash *out)
 {
+    unsigned all = 0;
     if (hex.len != HASH_SIZE * 2)
         return false;
     for (size_t i = 0; i < HASH_SIZE; i++) {
-        int high = digit_of(hex.ptr[i * 2]), low = digit_of(hex.ptr[i * 2 + 1]);
-        if (high < 0 || low < 0)
-            return false;
+        unsigned high = digit_of(hex.ptr[i * 2]), low = digit_of(hex.ptr[i * 2 + 1]);
         out->bytes[i] = (unsigned char)(high << 4 | low);
+        all |= high | low;
     }
-    return true;
+    return all < NO_DIGIT;
 }
 
 struct hasher {

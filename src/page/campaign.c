@@ -259,8 +259,7 @@ void plan_updates(const struct page_kind *kind, struct page_context *context,
     for (size_t i = 0; i < context->site->updates.count; i++) {
         const struct update_entry *update = context->site->updates.items[i];
         struct page *page = page_add_text(kind, context, out, update, update->link,
-                                          update->update->source,
-                                          &update->campaign->source->texts);
+                                          update->update->source, &update->campaign->source->texts);
         out->items[out->count - 1].removes = update->withdrawn;
         if (!update->withdrawn)
             page->card = update->campaign->card;

@@ -54,8 +54,8 @@ str word_size(const struct page_context *context, struct arena *arena, uint64_t 
     char comma = context->language == LANGUAGE_VI ? ',' : '.';
     if (tenths >= 100)
         return str_format(arena, "%u\u00a0%s", (unsigned)((tenths + 5) / 10), units[unit]);
-    return str_format(arena, "%u%c%u\u00a0%s", (unsigned)(tenths / 10), comma, (unsigned)(tenths % 10),
-                      units[unit]);
+    return str_format(arena, "%u%c%u\u00a0%s", (unsigned)(tenths / 10), comma,
+                      (unsigned)(tenths % 10), units[unit]);
 }
 
 /* Letters that no other language has: ă đ ơ ư and those of U+1EA0 … U+1EF9. */

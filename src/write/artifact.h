@@ -89,7 +89,7 @@ struct artifact {
      * fields of every text it may tell. NULL: of any words (base/scope.h).
      */
     const struct scope *scope;
-    struct hash salt;  /* template closure, chrome: whatever the view does not hold */
+    struct hash salt; /* template closure, chrome: whatever the view does not hold */
 
     /* Third kind, in the place of `make`: written in pieces from the view and files of earlier waves. */
     bool (*pack)(const struct artifact *self, const struct value *view, const struct pack *to);

@@ -23,8 +23,8 @@ struct tree;
 
 /* What a build is of. All hashes zero: that is not known, and nothing is spared. */
 struct inputs {
-    struct hash all;    /* all that views and makers read */
-    struct hash fields; /* the same without the words of texts */
+    struct hash all;                   /* all that views and makers read */
+    struct hash fields;                /* the same without the words of texts */
     const struct scope *const *scopes; /* the texts: each folder once */
     size_t scope_count;
 };

@@ -17,9 +17,9 @@ struct making {
     struct made *made;
     const struct make_options *options;
     struct diag *diag;
-    struct slot **wave; /* the slots of the wave that is being made */
+    struct slot **wave;         /* the slots of the wave that is being made */
     struct unchanged unchanged; /* since the build whose keys the manifest holds */
-    atomic_bool failed; /* the system refused: no use going on */
+    atomic_bool failed;         /* the system refused: no use going on */
 };
 
 /* One artifact */

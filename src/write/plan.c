@@ -35,7 +35,10 @@ static bool is_in_the_way(struct arena *arena, const struct made *made, str path
 static void add_drops(struct arena *arena, const struct manifest *old, const struct made *made,
                       bool in_the_way, struct journal *journal)
 {
-    for (size_t i = 0; i < old->count; i++) {
+    size_t stay = 0;
+    for (size_t i = 0; i < made->count; i++)
+        stay += made->slots[i].old != NULL;
+    for (size_t i = 0; stay < old->count && i < old->count; i++) {
         str path = old->items[i].path;
         if (!made_slot(made, path) && is_in_the_way(arena, made, path) == in_the_way)
             *LIST_ADD(arena, journal) = (struct step){ STEP_DROP, 0, path };

@@ -14,6 +14,7 @@ struct surveying {
     struct tree *tree;
     const struct made *made;
     struct diag *diag;
+    const size_t *folders; /* where slots of one folder begin */
 };
 
 static enum standing standing_of(const struct slot *slot)
@@ -23,14 +24,8 @@ static enum standing standing_of(const struct slot *slot)
     return slot->info.kind == FS_FILE && slot->old ? STANDING_OURS : STANDING_FOREIGN;
 }
 
-static void survey_slot(size_t index, struct arena *scratch, void *context)
+static void survey_slot(struct surveying *surveying, struct slot *slot, int error)
 {
-    struct surveying *surveying = context;
-    struct slot *slot = &surveying->made->slots[index];
-    str path = slot->artifact->path;
-    (void)scratch;
-    slot->old = manifest_find(&surveying->tree->manifest, path);
-    int error = fs_stat(&surveying->tree->root, path, &slot->info);
     if (error == 0)
         slot->standing = standing_of(slot);
     else if (error == ENOTDIR || error == ELOOP)
@@ -38,7 +33,58 @@ static void survey_slot(size_t index, struct arena *scratch, void *context)
     else if (error == ENOENT)
         slot->restored = slot->old && surveying->tree->settled;
     else
-        fs_report(surveying->diag, &surveying->tree->root, MSG_W013, path, error);
+        fs_report(surveying->diag, &surveying->tree->root, MSG_W013, slot->artifact->path, error);
+}
+
+/* Slots that follow each other in one folder, which is opened once. */
+static void survey_folder(size_t index, struct arena *scratch, void *context)
+{
+    struct surveying *surveying = context;
+    const struct made *made = surveying->made;
+    const struct fs_root *top = &surveying->tree->root;
+    struct fs_root below;
+    size_t from = surveying->folders[index], to = surveying->folders[index + 1];
+    str folder = path_folder(made->slots[from].artifact->path);
+    int closed = folder.len ? fs_open_below(scratch, top, folder, &below) : 0;
+    for (size_t i = from; i < to; i++) {
+        struct slot *slot = &made->slots[i];
+        int error = closed;
+        if (!closed)
+            error = fs_stat(folder.len ? &below : top, path_name(slot->artifact->path),
+                            &slot->info);
+        survey_slot(surveying, slot, error);
+    }
+    if (folder.len && !closed)
+        fs_close_root(&below);
+}
+
+/* Both are sorted by path. */
+static void find_old(const struct manifest *manifest, const struct made *made)
+{
+    size_t row = 0;
+    for (size_t i = 0; i < made->count; i++) {
+        struct slot *slot = &made->slots[i];
+        int order = -1;
+        for (; row < manifest->count && order < 0; row += order < 0)
+            order = str_compare(manifest->items[row].path, slot->artifact->path);
+        slot->old = order == 0 ? &manifest->items[row] : NULL;
+    }
+}
+
+/* Where each run of slots of one folder begins, and behind the last one; how many runs there are. */
+static size_t find_folders(struct arena *arena, const struct made *made, size_t **starts)
+{
+    size_t count = 0;
+    str last = STR_NONE;
+    *starts = ARENA_ARRAY(arena, size_t, made->count + 1);
+    for (size_t i = 0; i < made->count; i++) {
+        str folder = path_folder(made->slots[i].artifact->path);
+        if (i == 0 || !str_equal(folder, last))
+            (*starts)[count++] = i;
+        last = folder;
+    }
+    (*starts)[count] = made->count;
+    return count;
 }
 
 /* What is in the way */
@@ -100,11 +146,13 @@ static bool is_free(struct arena *arena, const struct tree *tree, const struct s
 
 bool survey(struct tree *tree, const struct made *made, size_t jobs, struct diag *diag)
 {
-    struct surveying surveying = { tree, made, diag };
-    size_t before = diag_count(diag, DIAG_ERROR) + diag_count(diag, DIAG_SYSTEM);
-    workers_run(jobs, made->count, survey_slot, &surveying);
-    bool ok = diag_count(diag, DIAG_ERROR) + diag_count(diag, DIAG_SYSTEM) == before;
     struct arena *arena = arena_new();
+    size_t *folders, before = diag_count(diag, DIAG_ERROR) + diag_count(diag, DIAG_SYSTEM);
+    size_t count = find_folders(arena, made, &folders);
+    struct surveying surveying = { tree, made, diag, folders };
+    find_old(&tree->manifest, made);
+    workers_run(jobs, count, survey_folder, &surveying);
+    bool ok = diag_count(diag, DIAG_ERROR) + diag_count(diag, DIAG_SYSTEM) == before;
     str last = STR_NONE;
     for (size_t i = 0; i < made->count; i++) {
         if (!is_free(arena, tree, &made->slots[i], &last, diag))

@@ -121,15 +121,15 @@ static inline struct artifact_list synthetic_artifacts(struct arena *arena,
 static inline bool synthetic_is_scoped(const struct synthetic *page)
 {
     str folder = path_folder(page->path);
-    return folder.len && !page->copied && (page->quotes.len == 0 || str_starts(page->quotes, folder));
+    return folder.len && !page->copied
+           && (page->quotes.len == 0 || str_starts(page->quotes, folder));
 }
 
 static inline struct hash synthetic_words(const struct synthetic_list *pages, str folder)
 {
     struct hasher *hasher = hasher_new();
     for (size_t i = 0; i < pages->count; i++) {
-        if (synthetic_is_scoped(&pages->items[i])
-            && str_starts(pages->items[i].path, folder))
+        if (synthetic_is_scoped(&pages->items[i]) && str_starts(pages->items[i].path, folder))
             hasher_add_text(hasher, pages->items[i].text);
     }
     return hasher_finish(hasher);

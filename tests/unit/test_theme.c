@@ -280,7 +280,8 @@ static void test_too_many_files(void **state)
     struct folder folder = folder_new(state);
     struct theme theme;
     for (size_t i = 0; i <= THEME_FILES_MAX; i++)
-        put_file(&folder, str_cstr(folder.arena, str_format(folder.arena, "x/assets/%zu.txt", i)), "");
+        put_file(&folder, str_cstr(folder.arena, str_format(folder.arena, "x/assets/%zu.txt", i)),
+                 "");
     CHECK_STR(load(&folder, "x", &theme), "T038");
     folder_remove(&folder);
 }

@@ -30,7 +30,7 @@ struct world {
     int64_t clock;
     struct adopt adopt;
     struct inputs inputs; /* of make_options */
-    bool inputs_by_page; /* they are worked out from the pages instead */
+    bool inputs_by_page;  /* they are worked out from the pages instead */
     /* Of the last build: */
     enum tree_opened opened;
     struct make_stats stats;
