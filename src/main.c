@@ -67,7 +67,7 @@ static int run(struct app *app, int argc, char **argv)
         command_help_all(app);
         return app->options.help ? 0 : EXIT_USAGE;
     }
-    int status = app->command->run(app);
+    int status = command_run(app);
     return status ? status : diag_status(app->diag);
 }
 

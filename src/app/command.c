@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/utf8.h"
+#include "os/confine.h"
 
 #include <string.h>
 
@@ -27,52 +28,54 @@ const struct option_row common_options[] = {
 
 const struct command commands[] = {
     { "init", N_("DIR"), 1, 1, N_("make a portal that builds, with a plan as an example"),
-      "phatdong init cong\nphatdong -C cong serve --open", init_options, command_init },
+      "phatdong init cong\nphatdong -C cong serve --open", init_options, command_init, false },
     { "new", N_("campaign ID"), 2, 2,
       N_("begin a campaign: a plan to fill in, or next year's from last year's"),
       "phatdong new campaign 2027-chuyen-doi-so\nphatdong new campaign 2027-16-kh-ubnd --from 2026-16-kh-ubnd",
-      new_options, command_new },
+      new_options, command_new, false },
     { "import", N_("FILE…"), 1, SIZE_MAX, N_("turn an office's documents into plan files"),
       "phatdong import ke-hoach.docx --attach ban-ky-so.pdf\nphatdong import quyet-dinh.pdf --dry-run",
-      import_options, command_import },
+      import_options, command_import, false },
     { "build", "", 0, 0, N_("build the portal: content and theme into output/"),
-      "phatdong build\nphatdong -C portal build --now 2024-01-15", build_options, command_build },
+      "phatdong build\nphatdong -C portal build --now 2024-01-15", build_options, command_build,
+      false },
     { "check", "", 0, 0, N_("say all that is wrong with the content, write nothing"),
       "phatdong check --strict\nphatdong check --now 2026-09-02 --drafts", check_options,
-      command_check },
+      command_check, false },
     { "serve", "", 0, 0, N_("show the portal in a browser while it is written"),
       "phatdong serve --open\nphatdong serve --now 2027-01-15 --drafts", serve_options,
-      command_serve },
+      command_serve, true },
     { "next", "", 0, 0, N_("say when and why the portal next changes by itself"),
-      "phatdong next\nphatdong -C cong next --systemd", next_options, command_next },
+      "phatdong next\nphatdong -C cong next --systemd", next_options, command_next, false },
     { "snippet", N_("[ID]"), 0, 1,
       N_("print what to paste into another site's editor: the ticker, or a plan's text"),
       "phatdong snippet --for liferay\n"
       "phatdong snippet 2026-16-kh-ubnd --full-text --for joomla >ke-hoach.html",
-      snippet_options, command_snippet },
+      snippet_options, command_snippet, false },
     { "fetch", "", 0, 0,
       N_("bring remote attachments and other portals' campaigns into the local cache"),
       "phatdong fetch\nphatdong fetch --ca ca-noi-bo.pem --allow-host tep.so.example.gov.vn",
-      fetch_options, command_fetch },
+      fetch_options, command_fetch, true },
     { "publish", N_("TARGET"), 1, 1,
       N_("copy the portal to a server of site.yaml, only what changed"),
       "phatdong publish main --dry-run\nphatdong -C cong publish main", publish_options,
-      command_publish },
+      command_publish, true },
     { "rollback", "", 0, 0, N_("bring back the portal as it was before the last build"),
-      "phatdong rollback --dry-run\nphatdong rollback", rollback_options, command_rollback },
+      "phatdong rollback --dry-run\nphatdong rollback", rollback_options, command_rollback, false },
     { "archive", N_("[ID]"), 0, 1,
       N_("keep a campaign that is over for ever: a bag that proves itself"),
       "phatdong archive 2024-16-kh-ubnd\nphatdong archive --verify", archive_options,
-      command_archive },
+      command_archive, false },
     { "schema", N_("[TYPE]"), 0, 1, N_("print the JSON Schema of a type of content, for editors"),
-      "phatdong schema document\nphatdong schema --markdown", schema_options, command_schema },
+      "phatdong schema document\nphatdong schema --markdown", schema_options, command_schema,
+      false },
     { "completion", N_("SHELL"), 1, 1,
       N_("print what makes bash or zsh complete commands, options and campaigns"),
       "source <(phatdong completion bash)\n"
       "phatdong completion zsh >~/.zfunc/_phatdong",
-      NULL, command_completion },
+      NULL, command_completion, false },
     { "help", N_("[COMMAND|CODE]"), 0, 1, N_("explain a command or a message code"),
-      "phatdong help build\nphatdong help N012", NULL, command_help },
+      "phatdong help build\nphatdong help N012", NULL, command_help, false },
 };
 
 const size_t command_count = COUNT(commands);
@@ -84,6 +87,14 @@ const struct command *command_find(str name)
             return &commands[i];
     }
     return NULL;
+}
+
+int command_run(struct app *app)
+{
+    bool is_online = app->command->is_online || app->options.links;
+    if (!is_online)
+        confine(CONFINE_NETWORK);
+    return app->command->run(app);
 }
 
 static const struct option_row *find_in(const struct option_row *rows, str name, char letter)

@@ -82,6 +82,8 @@ struct command {
     /* Ends with a row without a name; NULL: only the common ones. */
     const struct option_row *options;
     int (*run)(struct app *app); /* gives the exit status, messages still to be printed */
+    /* It speaks to servers or is one. The others do so with --links, and else give up their sockets first. */
+    bool is_online;
 };
 
 extern const struct command commands[];
@@ -89,6 +91,9 @@ extern const size_t command_count;
 extern const struct option_row common_options[];
 
 const struct command *command_find(str name); /* or NULL */
+
+/* Runs app->command; gives its exit status. */
+int command_run(struct app *app);
 
 /* Names the command that was likely meant; where there is none, says the given message. */
 void command_report_unknown(struct app *app, str word, enum message without_nearest);

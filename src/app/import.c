@@ -6,7 +6,6 @@
 #include "base/diag.h"
 #include "base/map.h"
 #include "base/path.h"
-#include "os/confine.h"
 
 #include <stdio.h>
 
@@ -103,7 +102,6 @@ static void say_done(struct app *app, size_t count, bool in_portal)
 int command_import(struct app *app)
 {
     struct map taken = { 0 };
-    confine(CONFINE_NETWORK); /* strangers' files are read, and nobody is asked for anything */
     str content = app->options.content.len
                       ? app->options.content
                       : path_join(app->arena, app->options.portal, STR("content"));

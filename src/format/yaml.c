@@ -193,6 +193,16 @@ static void warn_of_comment(struct reader *reader, struct span at)
     diag_warning(reader->diag, span_at(reader->source, hash, hash + 1), MSG_Y028);
 }
 
+static bool is_too_long(struct reader *reader, struct span at, str text, size_t len_max)
+{
+    if (text.len <= len_max)
+        return false;
+    diag_error(reader->diag, span_sub(at, 0, 1), MSG_Y027, str_from_u64(reader->arena, text.len),
+               str_from_u64(reader->arena, len_max));
+    fail(reader, at);
+    return true;
+}
+
 /* The text of the current scalar event; `at` becomes the text's own place where it is verbatim. */
 static str scalar_text(struct reader *reader, struct span *at)
 {
@@ -202,13 +212,8 @@ static str scalar_text(struct reader *reader, struct span *at)
                   || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
     reader->last = *at;
     reader->last_was_quoted = quoted;
-    if (text.len > YAML_SCALAR_LEN_MAX) {
-        diag_error(reader->diag, span_sub(*at, 0, 1), MSG_Y027,
-                   str_from_u64(reader->arena, text.len),
-                   str_from_u64(reader->arena, YAML_SCALAR_LEN_MAX));
-        fail(reader, *at);
+    if (is_too_long(reader, *at, text, YAML_SCALAR_LEN_MAX))
         return STR("");
-    }
     struct span inside = quoted ? span_sub(*at, 1, at->end - at->start - 1) : *at;
     if (str_equal(span_text(inside), text)) {
         *at = inside;
@@ -294,6 +299,8 @@ static bool read_key(struct reader *reader, size_t depth, struct value *key)
     } else if (key->plain && str_is(key->text, "<<")) {
         diag_error(reader->diag, key->at, MSG_Y023);
         fail(reader, key->at);
+        key->text = STR("");
+    } else if (is_too_long(reader, key->at, key->text, YAML_KEY_LEN_MAX)) {
         key->text = STR("");
     }
     return true;

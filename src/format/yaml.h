@@ -16,7 +16,7 @@
  *           of lists and maps reach from the first to the last character.
  *           Offsets are those of source->text, also when a slice of it is read.
  * Keys      stand in the order of writing; a duplicate is an error.
- * Limits    YAML_DEPTH_MAX, YAML_SCALAR_LEN_MAX and `nodes_max`, held before or
+ * Limits    YAML_DEPTH_MAX, YAML_SCALAR_LEN_MAX, YAML_KEY_LEN_MAX and `nodes_max`, held before or
  *           while libyaml sees the text.
  * Ownership values live in `arena`; text may point into source->text.
  * Failure   false after at least one error with a place; *out is VALUE_NULL or

@@ -30,7 +30,7 @@ find_sorted() {
 }
 
 edit_text() {
-    find_sorted campaigns -name '*.md' -not -path '*/updates/*'
+    find_sorted campaigns pages -name '*.md'
     pick
     printf '\nThêm một đoạn ở bước %s.\n' "$step" >>"$content/$picked"
 }
@@ -136,7 +136,7 @@ step=0
 check 'the first build' same_as_clean
 while [ "$step" -lt "$steps" ]; do
     step=$((step + 1))
-    printf '%s\n' edit_text edit_title edit_place add_campaign add_campaign rename_campaign \
+    printf '%s\n' edit_text edit_text edit_text edit_title edit_place add_campaign add_campaign rename_campaign \
         delete_campaign delete_update change_theme drop_theme change_asset change_settings \
         move_clock move_clock touch_all >"$tmp/lines"
     pick

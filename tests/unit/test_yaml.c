@@ -262,6 +262,8 @@ static const struct {
     { "k", 1, ": [a, b]\n", "" },
     { "a", YAML_SCALAR_LEN_MAX, "", "" },
     { "a", YAML_SCALAR_LEN_MAX + 1, "", "1:1 Y027" },
+    { "k", YAML_KEY_LEN_MAX, ": a\n", "" },
+    { "k", YAML_KEY_LEN_MAX + 1, ": a\n", "1:1 Y027" },
     { "&a ", 100000, "", "1:1 Y010" },
 };
 
