@@ -55,7 +55,7 @@ unit: ## the unit tests alone (NAME=str: that one)
 	@$(SUBMAKE) MODE=asan $(if $(NAME),build/asan/tests/test_$(NAME),programs)
 	@tests/run build/asan/tests$(if $(NAME),/test_$(NAME))
 
-bless: ## rewrite docs/{format,dinh-dang,limits,rules,themes}.md, the print style and what tests/sites expects; review the diff (NAME=dates: that site)
+bless: ## rewrite docs/{format,dinh-dang,limits,rules,themes}.md, the print style, the demo's sums and what tests/sites expects; review the diff (NAME=dates: that site)
 	@$(SUBMAKE) MODE=asan build/asan/tests/test_sheet_css
 	@SHEET_CSS=themes/default/assets/paper.css build/asan/tests/test_sheet_css >/dev/null
 	@$(SUBMAKE) MODE=asan all
@@ -64,6 +64,7 @@ bless: ## rewrite docs/{format,dinh-dang,limits,rules,themes}.md, the print styl
 	@awk -f src/base/limits.awk src/base/limits.h >build/page && mv build/page docs/limits.md
 	@build/asan/phatdong --lang en check --rules --markdown >build/page && mv build/page docs/rules.md
 	@tests/tools/views --page docs/themes.md >build/page && mv build/page docs/themes.md
+	@tests/check/machines.sh --bless
 	@tests/sites/run --bless $(NAME)
 
 bench: ## time and memory on generated plans, their documents and their way to a server, beside other programs
