@@ -28,8 +28,8 @@ bool hash_from_hex(str hex, struct hash *out);       /* either case; false other
 struct hasher;
 struct hasher *hasher_new(void);
 void hasher_add(struct hasher *hasher, str bytes);
-void hasher_add_text(struct hasher *hasher,
-                     str text); /* with its length: "ab" + "c" is not "a" + "bc" */
+/* With its length, so that "ab" + "c" is not "a" + "bc". */
+void hasher_add_text(struct hasher *hasher, str text);
 void hasher_add_number(struct hasher *hasher, int64_t number);
 void hasher_add_hash(struct hasher *hasher, struct hash hash);
 struct hash hasher_finish(struct hasher *hasher); /* and frees it */

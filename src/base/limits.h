@@ -23,7 +23,7 @@
 #define YAML_NODES_MAX      10000  /* values in one front matter */
 #define YAML_DATA_NODES_MAX 200000 /* values in one file of organizations, movements or slogans */
 #define YAML_SCALAR_LEN_MAX (64u << 10) /* bytes of one value */
-#define YAML_KEY_LEN_MAX    256 /* bytes of one key (YAML 1.2.2, 7.4.2: 1,024 characters as written) */
+#define YAML_KEY_LEN_MAX    256         /* bytes of one key (YAML 1.2.2, 7.4.2: 1,024 as written) */
 
 /* Markdown: cmark-gfm needs seconds to minutes on small crafted input, so these are counted first */
 #define MARKDOWN_MARKERS_MAX  64          /* container markers at the start of one line */

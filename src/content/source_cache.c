@@ -8,7 +8,6 @@
 #include "base/version.h"
 #include "content/pack.h"
 
-
 /* The head: a word, the program's hash, the hash of all that follows. */
 static const char magic[] = "phatdong sources\n";
 #define SOURCE_HASH_LEN 64

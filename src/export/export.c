@@ -112,8 +112,7 @@ void export_plan(struct arena *arena, const struct export_context *context,
             .make = kinds[i].whole ? NULL : make,
             .pack = kinds[i].whole ? pack : NULL,
             .input = input,
-            .scope = kinds[i].whole ? NULL
-                                    : &scope_empty, /* lists of all documents have their sums */
+            .scope = kinds[i].whole ? NULL : &scope_empty, /* those tell sums of texts */
         };
     }
 }

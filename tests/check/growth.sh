@@ -31,7 +31,8 @@ for size in $sizes; do
 done
 
 # The step from 100 to 200 plans costs twice the one from 50 to 100; a tenth more is for arrays that double.
-# What is so small that it is no growth is left alone.
+# What is so small that it is no growth is left alone: of one plan that changed the page lists those that
+# implement it, twenty at most.
 grows_evenly() { # KIND, and how many costs are no trifles at least
     awk -v least="$2" '
         FNR == 1 { file++ }
@@ -40,7 +41,7 @@ grows_evenly() { # KIND, and how many costs are no trifles at least
             for (name in names) {
                 first = cost[name, 2] - cost[name, 1]
                 second = cost[name, 3] - cost[name, 2]
-                if (second > 2.2 * first && second > 65536) {
+                if (second > 2.2 * first && second > 262144) {
                     print name ": " cost[name, 1] ", " cost[name, 2] ", " cost[name, 3]
                     bad = 1
                 }
