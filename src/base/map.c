@@ -17,7 +17,8 @@ static uint64_t hash_key(str key)
     if (key.len)
         memcpy(&word, key.ptr, key.len);
     hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
-    return hash ^ hash >> 32;
+    hash ^= hash >> 32;
+    return hash * 0x9e3779b97f4a7c15u >> 16; /* the last letters too reach the low bits */
 }
 
 /* The slot that holds the key, or the free one where it belongs. */

@@ -3,6 +3,7 @@
  *
  * Most of a portal tells of a text what its front matter says, and only some files tell its words:
  * its page, its documents, the search. So where only words changed, only those are worked out again.
+ * The size or the sum of a file that holds words tells of them too.
  */
 #ifndef BASE_SCOPE_H
 #define BASE_SCOPE_H

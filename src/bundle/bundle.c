@@ -45,9 +45,18 @@ static void add_file(struct arena *arena, struct bundle *bundle, const struct ma
 }
 
 /* A document for programs: what else is made among pages is a redirect, which leads to the portal. */
-static bool is_data(str path)
+static bool is_data(const struct bundle *bundle, const struct artifact *artifact)
 {
-    return str_is(path_extension(path), "json") || str_is(path_extension(path), "md");
+    str kind = path_extension(artifact->path);
+    return artifact->scope == &bundle->campaign->source->texts
+           && (str_is(kind, "json") || str_is(kind, "md"));
+}
+
+/* Another campaign's file that is found here by a former address: it belongs into the ZIP of that one. */
+static bool is_elsewhere(const struct bundle *bundle, const struct artifact *artifact)
+{
+    const struct scope *scope = artifact->scope;
+    return scope && scope->name.len && scope != &bundle->campaign->source->texts;
 }
 
 /* Everything below the campaign's address; pictures for chat apps are looked for on servers only. */
@@ -59,12 +68,14 @@ static void add_own(struct arena *arena, struct bundle *bundle, const struct mad
     const struct artifact *artifact;
     for (size_t at = 0; (artifact = made_next(made, prefix, &at));) {
         str path = artifact->path;
+        if (is_elsewhere(bundle, artifact))
+            continue;
         if (artifact->wave < WAVE_BUNDLES && !site_is_card(site, path))
             add_file(arena, bundle, made, artifact);
         else if (artifact->wave == WAVE_PAGES && packed_is_page(artifact))
             add(arena, bundle, BUNDLE_PAGE, str_equal(path, home) ? STR("index.html") : path,
                 artifact);
-        else if (artifact->wave == WAVE_PAGES && is_data(path))
+        else if (artifact->wave == WAVE_PAGES && is_data(bundle, artifact))
             add(arena, bundle, BUNDLE_MADE, path, artifact);
     }
 }

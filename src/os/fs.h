@@ -61,6 +61,9 @@ struct fs_entries {
 int fs_open_root(struct arena *arena, str path, struct fs_root *out);
 int fs_make_root(struct arena *arena, str path, struct fs_root *out); /* mkdir -p, then open */
 int fs_open_below(struct arena *arena, const struct fs_root *root, str folder, struct fs_root *out);
+/* The same to look at files by name alone: the right to search the folder is enough. */
+int fs_open_search(struct arena *arena, const struct fs_root *root, str folder,
+                   struct fs_root *out);
 void fs_close_root(struct fs_root *root);
 
 /*

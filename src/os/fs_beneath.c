@@ -234,13 +234,24 @@ int fs_make_root(struct arena *arena, str path, struct fs_root *out)
     return fs_open_root(arena, path, out);
 }
 
-int fs_open_below(struct arena *arena, const struct fs_root *root, str folder, struct fs_root *out)
+static int open_below(struct arena *arena, const struct fs_root *root, str folder, int flags,
+                      struct fs_root *out)
 {
-    int fd, error = fs_open_beneath(root, folder, O_RDONLY | O_DIRECTORY, 0, &fd);
+    int fd, error = fs_open_beneath(root, folder, flags | O_DIRECTORY, 0, &fd);
     if (error)
         return error;
     *out = (struct fs_root){ fd, path_join(arena, root->path, folder), root->walks };
     return 0;
+}
+
+int fs_open_below(struct arena *arena, const struct fs_root *root, str folder, struct fs_root *out)
+{
+    return open_below(arena, root, folder, O_RDONLY, out);
+}
+
+int fs_open_search(struct arena *arena, const struct fs_root *root, str folder, struct fs_root *out)
+{
+    return open_below(arena, root, folder, O_PATH, out);
 }
 
 void fs_close_root(struct fs_root *root)

@@ -8,7 +8,7 @@
 
 /*
  * Every kind of page: a template of the same name, what to plan, what to show. Pages of texts tell
- * of the words of their campaign, lists of none, the search's page of the size of the whole index.
+ * of the words of their campaign; lists of none, unless they show how large files are that hold words.
  */
 const struct page_kind page_kinds[] = {
     { "home", "home", WAVE_LISTS, &scope_empty, plan_home, view_home },
@@ -19,14 +19,13 @@ const struct page_kind page_kinds[] = {
     { "update", "campaigns", WAVE_PAGES, NULL, plan_updates, view_update },
     { "archive", "archive", WAVE_LISTS, &scope_empty, plan_archive, view_archive },
     { "archive-year", "archive", WAVE_LISTS, &scope_empty, plan_archive_years, view_archive_year },
-    { "register", "register", WAVE_LISTS, &scope_empty, plan_register, view_register },
-    { "register-shelf", "register", WAVE_LISTS, &scope_empty, plan_shelves, view_shelf },
+    { "register", "register", WAVE_LISTS, NULL, plan_register, view_register },
+    { "register-shelf", "register", WAVE_LISTS, NULL, plan_shelves, view_shelf },
     { "movements", "movements", WAVE_LISTS, &scope_empty, plan_movement_list, view_movement_list },
     { "movement", "movements", WAVE_LISTS, &scope_empty, plan_movements, view_movement },
     { "organizations", "organizations", WAVE_LISTS, &scope_empty, plan_organization_list,
       view_organization_list },
-    { "organization", "organizations", WAVE_LISTS, &scope_empty, plan_organizations,
-      view_organization },
+    { "organization", "organizations", WAVE_LISTS, NULL, plan_organizations, view_organization },
     { "slogans", "slogans", WAVE_LISTS, &scope_empty, plan_slogans, view_slogans },
     { "calendar", "calendar", WAVE_LISTS, &scope_empty, plan_calendar, view_calendar },
     { "search", "", WAVE_LISTS, NULL, plan_search, view_search },

@@ -13,7 +13,6 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/map.h"
-#include "base/scope.h"
 #include "base/slug.h"
 #include "base/utf8.h"
 #include "format/json.h"
@@ -371,7 +370,6 @@ void register_plan_rows(struct page_context *context, struct artifact_list *out)
             .view = view_part,
             .make = make_part,
             .input = part,
-            .scope = &scope_empty,
         };
     }
 }

@@ -216,8 +216,9 @@ static void add_all_moved(struct aliases *aliases, const struct campaign *campai
         const struct redirect *redirect = map_find(&aliases->taken, file);
         moved.id = path_folder(file);
         moved.at = list->items[i].at;
-        if (redirect && str_equal(redirect->link, campaign->plan->link)
-            && str_skip(&moved.id, moved.before) && slug_is_id(moved.id))
+        bool is_home = redirect && str_equal(redirect->link, campaign->plan->link)
+                       && str_is(path_name(file), "index.html");
+        if (is_home && str_skip(&moved.id, moved.before) && slug_is_id(moved.id))
             add_moved_campaign(&moved);
     }
 }

@@ -85,8 +85,8 @@ struct artifact {
     bool removes; /* a text that was taken down stood there: nothing of before is kept (former.h) */
     const void *input; /* a campaign, a list page, a feed …: read only */
     /*
-     * Whose words the view may tell of, and those of files of earlier waves that it asks after. Of the
-     * fields of every text it may tell. NULL: of any words (base/scope.h).
+     * Whose words the view may tell of, itself or by what made_find says of a file that holds them. Of
+     * the fields of every text it may tell. NULL: of any words (base/scope.h).
      */
     const struct scope *scope;
     struct hash salt; /* template closure, chrome: whatever the view does not hold */
@@ -120,7 +120,8 @@ struct made_file {
 
 /*
  * A file of an earlier wave, for download boxes, fingerprints and archives;
- * false if no earlier wave has that path, or its artifact failed.
+ * false if no earlier wave has that path, or its artifact failed. A view
+ * asks only after files whose words are in its scope (asserted).
  */
 bool made_find(const struct made *made, str path, struct made_file *out);
 

@@ -2,9 +2,11 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "base/scope.h"
 #include "write/make.h"
 #include "write/slot.h"
 
+#include <assert.h>
 #include <pthread.h>
 
 /* Works out size and hash of what a view asks after; waves go down, so this ends. */
@@ -24,11 +26,20 @@ static void preview_slot(const struct made *made, struct slot *slot)
     arena_free(scratch);
 }
 
+/* Whether all words that the bytes of a file tell of are in the scope of who asks after them. */
+static bool is_in_scope(const struct artifact *asker, const struct artifact *asked)
+{
+    bool tells_nothing = !asked->view || (asked->scope && asked->scope->name.len == 0);
+    return tells_nothing || !asker->scope
+           || (asked->scope && str_equal(asked->scope->name, asker->scope->name));
+}
+
 bool made_find(const struct made *made, str path, struct made_file *out)
 {
     struct slot *slot = made_slot(made, path);
     if (!slot || slot->artifact->wave >= made->wave)
         return false;
+    assert(!made->asker || is_in_scope(made->asker, slot->artifact));
     if (made->preview && !slot->done)
         preview_slot(made, slot);
     const struct artifact *artifact = slot->artifact;

@@ -80,7 +80,11 @@ struct hash slot_key(const struct artifact *artifact, str program, const struct 
 const struct value *slot_view(const struct artifact *artifact, const struct made *made,
                               struct arena *scratch)
 {
-    return artifact->view ? artifact->view(artifact, made, scratch) : value_new_map(scratch);
+    if (!artifact->view)
+        return value_new_map(scratch);
+    struct made *asked = arena_copy(scratch, made, sizeof *made); /* a series asks again later */
+    asked->asker = artifact;
+    return artifact->view(artifact, asked, scratch);
 }
 
 bool slot_bytes(const struct artifact *artifact, const struct value *view, struct arena *scratch,

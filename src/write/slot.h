@@ -36,7 +36,8 @@ struct slot {
 struct made {
     struct slot *slots;
     size_t count;
-    enum wave wave;       /* the one that is being made: earlier ones may be asked after */
+    enum wave wave;               /* the one that is being made: earlier ones may be asked after */
+    const struct artifact *asker; /* whose view asks; NULL: nobody's */
     struct diag *preview; /* not NULL: what is asked after is worked out then; errors go there */
     /* Where the bytes are that artifacts are packed from: in a preview only the folders. */
     const struct tree *tree;

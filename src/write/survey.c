@@ -45,7 +45,7 @@ static void survey_folder(size_t index, struct arena *scratch, void *context)
     struct fs_root below;
     size_t from = surveying->folders[index], to = surveying->folders[index + 1];
     str folder = path_folder(made->slots[from].artifact->path);
-    int closed = folder.len ? fs_open_below(scratch, top, folder, &below) : 0;
+    int closed = folder.len ? fs_open_search(scratch, top, folder, &below) : 0;
     for (size_t i = from; i < to; i++) {
         struct slot *slot = &made->slots[i];
         int error = closed;

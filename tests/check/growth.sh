@@ -67,6 +67,13 @@ builds_nothing() {
 }
 check 'what did not change is not worked out again' builds_nothing
 
+# Where only words changed, pages that cannot tell of them are not even looked at.
+looks_at_few() {
+    awk '$1 " " $2 == "pages memory" { cost[++n] = $3 } END { print cost[1], cost[2]; exit !(n == 2 && cost[1] < cost[2] / 10) }' \
+        "$tmp/changed200" "$tmp/full200"
+}
+check 'of one sentence more the pages of one plan are worked out' looks_at_few
+
 # For people: a table on standard error, one row a stage, and nothing else with --quiet.
 table() {
     "$PHATDONG" --lang en -q -C "$seed" build --now 2026-11-24 --stats >"$tmp/out" 2>"$tmp/table" || return 1

@@ -32,7 +32,11 @@ find_sorted() {
 edit_text() {
     find_sorted campaigns pages -name '*.md'
     pick
-    printf '\nThêm một đoạn ở bước %s.\n' "$step" >>"$content/$picked"
+    random 40
+    while [ "$chosen" -ge 0 ]; do # so much that sizes which lists show change, too
+        printf '\nThêm đoạn %s ở bước %s, một câu trong nhiều câu mà người ta viết thêm.\n' "$chosen" "$step" >>"$content/$picked"
+        chosen=$((chosen - 1))
+    done
 }
 edit_title() {
     find_sorted campaigns -name plan.md
