@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/path.h"
+#include "base/scope.h"
 #include "base/value.h"
 #include "bundle/bag.h"
 #include "format/archive_write.h"
@@ -239,6 +240,7 @@ void archived_plan(struct arena *arena, const struct archived *archived, const s
             .view = view_bag,
             .pack = pack_bag,
             .input = zip,
+            .scope = &scope_empty, /* of the archive's words, which do not change */
         };
     }
 }
