@@ -163,18 +163,36 @@ static void add_artifact(struct hasher *hasher, const struct artifact *artifact)
         hasher_add_number(hasher, numbers[i]);
 }
 
+/* What may tell of any words, and of which nothing with a scope asks (write/artifact.h). */
+static bool is_unscoped(const struct artifact *artifact)
+{
+    return artifact->view && !artifact->scope;
+}
+
+static struct hash hash_artifacts(const struct plan *plan, bool unscoped)
+{
+    struct hasher *hasher = hasher_new();
+    for (size_t i = 0; i < plan->artifacts.count; i++) {
+        if (is_unscoped(&plan->artifacts.items[i]) == unscoped)
+            add_artifact(hasher, &plan->artifacts.items[i]);
+    }
+    return hasher_finish(hasher);
+}
+
 /*
  * Views are made from the content, the day, the settings of the command line, the theme's words and
  * the files that stand beside them, which are artifacts. Their templates are in the salts. Here is
- * all but the content.
+ * all but content and artifacts.
  */
-static struct hash surroundings(struct app *app, const struct portal *portal,
-                                const struct plan *plan)
+static struct hash hash_settings(struct app *app, const struct portal *portal,
+                                 const struct plan *plan)
 {
     struct hasher *hasher = hasher_new();
     const int64_t numbers[] = {
-        portal->site_options.today, portal->site_options.preview,   portal->load.drafts,
-        plan->pages->language,      (int64_t)plan->artifacts.count,
+        portal->site_options.today,
+        portal->site_options.preview,
+        portal->load.drafts,
+        plan->pages->language,
     };
     hasher_add_text(hasher, plan_program(app->arena));
     hasher_add_text(hasher, portal->site_options.base_url);
@@ -184,15 +202,13 @@ static struct hash surroundings(struct app *app, const struct portal *portal,
     hasher_add_hash(hasher, value_hash(plan->pages->chrome));
     hasher_add_hash(hasher, plan->theme.hash);
     hasher_add_hash(hasher, hash_bytes(plan->exports.ticker_code));
-    for (size_t i = 0; i < plan->artifacts.count; i++)
-        add_artifact(hasher, &plan->artifacts.items[i]);
     return hasher_finish(hasher);
 }
 
-static struct hash hash_both(struct hash a, struct hash b)
+static struct hash hash_three(struct hash a, struct hash b, struct hash c)
 {
-    const struct hash both[] = { a, b };
-    return hash_bytes((str){ (const char *)both, sizeof both });
+    const struct hash all[] = { a, b, c };
+    return hash_bytes((str){ (const char *)all, sizeof all });
 }
 
 struct inputs plan_inputs(struct app *app, const struct portal *portal, const struct plan *plan)
@@ -201,14 +217,16 @@ struct inputs plan_inputs(struct app *app, const struct portal *portal, const st
     if (portal->foreign.count || content->config.sources.count
         || portal->archived.by_campaign.count)
         return (struct inputs){ 0 };
-    struct hash around = surroundings(app, portal, plan);
     const struct scope **scopes = ARENA_ARRAY(app->arena, const struct scope *,
                                               content->campaigns.count);
     for (size_t i = 0; i < content->campaigns.count; i++)
         scopes[i] = &content->campaigns.items[i].texts;
+    /* A word that is new may bring a file of its own to the search: it is no field. */
+    struct hash fields = hash_three(hash_settings(app, portal, plan), content->fields_hash,
+                                    hash_artifacts(plan, false));
     return (struct inputs){
-        .all = hash_both(around, content->hash),
-        .fields = hash_both(around, content->fields_hash),
+        .all = hash_three(fields, content->hash, hash_artifacts(plan, true)),
+        .fields = fields,
         .scopes = scopes,
         .scope_count = content->campaigns.count,
     };

@@ -19,7 +19,7 @@ costs() {
     esac
 }
 change() {
-    echo "Thêm một câu." >>"$(find "$seed/content" -name plan.md | sort | head -n 1)"
+    echo "Thêm một câu, với một từ mới: wow." >>"$(find "$seed/content" -name plan.md | sort | head -n 1)"
 }
 for size in $sizes; do
     rm -rf "$seed"
