@@ -64,7 +64,7 @@ bless: ## rewrite docs/{format,dinh-dang,limits,rules,themes}.md, the print styl
 	@awk -f src/base/limits.awk src/base/limits.h >build/page && mv build/page docs/limits.md
 	@build/asan/phatdong --lang en check --rules --markdown >build/page && mv build/page docs/rules.md
 	@tests/tools/views --page docs/themes.md >build/page && mv build/page docs/themes.md
-	@tests/check/machines.sh --bless
+	@tests/check/other-machine.sh --bless
 	@tests/sites/run --bless $(NAME)
 
 bench: ## time and memory on generated plans, their documents and their way to a server, beside other programs
