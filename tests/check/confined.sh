@@ -1,6 +1,6 @@
 #!/bin/sh
-# Commands that ask nobody for anything have given up their sockets when they end, and so before they
-# read strangers' texts: docs/security.md. Those that speak to servers have them.
+# Commands that ask nobody for anything have given up their sockets by the time they end; those that
+# speak to servers have them (docs/security.md).
 . tests/tap.sh
 grep -q '^Seccomp:' /proc/self/status || skip_all 'this kernel takes no calls away'
 
