@@ -35,20 +35,28 @@ static bool is_in_the_way(struct arena *arena, const struct made *made, str path
 static void add_drops(struct arena *arena, const struct manifest *old, const struct made *made,
                       bool in_the_way, struct journal *journal)
 {
-    size_t stay = 0;
-    for (size_t i = 0; i < made->count; i++)
-        stay += made->slots[i].old != NULL;
-    for (size_t i = 0; stay < old->count && i < old->count; i++) {
+    for (size_t i = 0; i < old->count; i++) {
         str path = old->items[i].path;
         if (!made_slot(made, path) && is_in_the_way(arena, made, path) == in_the_way)
             *LIST_ADD(arena, journal) = (struct step){ STEP_DROP, 0, path };
     }
 }
 
+/* Mostly all do, and none has to be looked for. */
+static bool all_stay(const struct manifest *old, const struct made *made)
+{
+    size_t stay = 0;
+    for (size_t i = 0; i < made->count; i++)
+        stay += made->slots[i].old != NULL;
+    return stay == old->count;
+}
+
 struct journal plan_steps(struct arena *arena, const struct manifest *old, const struct made *made)
 {
     struct journal journal = { 0 };
-    add_drops(arena, old, made, true, &journal);
+    bool drops = !all_stay(old, made);
+    if (drops)
+        add_drops(arena, old, made, true, &journal);
     for (size_t wave = 0; wave < WAVE_COUNT; wave++) {
         for (size_t i = 0; i < made->count; i++) {
             const struct slot *slot = &made->slots[i];
@@ -56,6 +64,7 @@ struct journal plan_steps(struct arena *arena, const struct manifest *old, const
                 *LIST_ADD(arena, &journal) = (struct step){ STEP_PUT, i, slot->artifact->path };
         }
     }
-    add_drops(arena, old, made, false, &journal);
+    if (drops)
+        add_drops(arena, old, made, false, &journal);
     return journal;
 }
